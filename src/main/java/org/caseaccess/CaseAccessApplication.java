@@ -1,16 +1,33 @@
 package org.caseaccess;
 
+import java.time.Clock;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * Case Access: client consent for licensed agents, as a Camunda 8 process application.
  */
 @SpringBootApplication
+@EnableScheduling
 public class CaseAccessApplication {
 
+	/**
+	 * Starts the application.
+	 * @param args Spring Boot's arguments
+	 */
 	public static void main(String[] args) {
 		SpringApplication.run(CaseAccessApplication.class, args);
+	}
+
+	/** The one clock; the embedded Camunda brings its own, which tests can move. */
+	@Bean
+	@ConditionalOnMissingBean
+	Clock clock() {
+		return Clock.systemUTC();
 	}
 
 }

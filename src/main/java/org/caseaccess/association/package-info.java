@@ -1,0 +1,4 @@
+/**
+ * Which agent may act in which client's case.
+ */
+package org.caseaccess.association;

@@ -1,0 +1,295 @@
+package org.caseaccess.consent;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.caseaccess.registry.AgentProfile;
+import org.caseaccess.registry.ClientProfile;
+import org.caseaccess.registry.Clients;
+import org.caseaccess.registry.SearchCriteria;
+import org.caseaccess.registry.SearchResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The access requests of the agents: each is one search with all that followed from it.
+ */
+@Service
+public class AccessRequests {
+
+	private static final Logger log = LoggerFactory.getLogger(AccessRequests.class);
+
+	private final AccessRequestRepository requests;
+
+	private final ConsentAttemptRepository attempts;
+
+	private final AttemptCounts counts;
+
+	private final Clients clients;
+
+	private final JdbcAggregateOperations aggregates;
+
+	private final TransactionOperations transactions;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	AccessRequests(AccessRequestRepository requests, ConsentAttemptRepository attempts, AttemptCounts counts,
+			Clients clients, JdbcAggregateOperations aggregates, TransactionOperations transactions,
+			ApplicationEventPublisher events, Clock clock) {
+		this.requests = requests;
+		this.attempts = attempts;
+		this.counts = counts;
+		this.clients = clients;
+		this.aggregates = aggregates;
+		this.transactions = transactions;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * Opens a request from the portal and has its process started. The same id again is
+	 * the same request.
+	 * @param id the request's id, chosen by whoever asks, so that asking twice opens one
+	 * @param agent who asks
+	 * @param criteria what to search by
+	 * @return the id
+	 * @throws RequestNotFoundException when the id is another agent's
+	 */
+	public UUID open(UUID id, AgentProfile agent, SearchCriteria criteria) {
+		return open(id, agent, criteria, () -> this.events.publishEvent(new AccessRequestOpened(id)));
+	}
+
+	/**
+	 * Registers a request whose process runs already (Tasklist's door). The same id again
+	 * is the same request.
+	 * @param id the request's id, as the process knows it
+	 * @param agent who asks
+	 * @param criteria what to search by
+	 * @throws RequestNotFoundException when the id is another agent's
+	 */
+	public void register(UUID id, AgentProfile agent, SearchCriteria criteria) {
+		open(id, agent, criteria, () -> {
+		});
+	}
+
+	private UUID open(UUID id, AgentProfile agent, SearchCriteria criteria, Runnable opened) {
+		if (this.requests.findById(id).isEmpty()) {
+			try {
+				this.transactions.executeWithoutResult((status) -> {
+					this.aggregates.insert(AccessRequest.open(id, agent.id(), criteria, now()));
+					opened.run();
+				});
+				log.info("access request {} opened by agent {}", id, agent.id());
+			}
+			catch (DuplicateKeyException ex) {
+				log.debug("access request {} was opened by a parallel call", id);
+			}
+		}
+		if (!agent.id().equals(get(id).agentId())) {
+			throw new RequestNotFoundException(id);
+		}
+		return id;
+	}
+
+	/**
+	 * Finds a request.
+	 * @param id the request
+	 * @return the request as its agent sees it, or empty
+	 */
+	public Optional<AccessRequestView> find(UUID id) {
+		return this.requests.findById(id).map(this::view);
+	}
+
+	/**
+	 * The newest requests of an agent.
+	 * @param agentId the agent
+	 * @param limit how many at most
+	 * @return newest first
+	 */
+	public List<AccessRequestView> latestOf(UUID agentId, int limit) {
+		return this.requests.latest(agentId, limit).stream().map(this::view).toList();
+	}
+
+	/**
+	 * What a request searches by.
+	 * @param id the request
+	 * @return the criteria
+	 * @throws RequestNotFoundException when there is no such request
+	 */
+	public SearchCriteria criteria(UUID id) {
+		return get(id).criteria();
+	}
+
+	/**
+	 * Records what the search of a request found (R6); not finding exactly one client
+	 * ends the request. A repeated call changes nothing.
+	 * @param id the request
+	 * @param result what was found
+	 */
+	@Transactional
+	public void recordSearch(UUID id, SearchResult result) {
+		switch (result) {
+			case SearchResult.OneClient one -> this.requests.recordSearch(id, one.client().id(), "ONE_CLIENT");
+			case SearchResult.Nobody nobody -> endSearch(id, "NOBODY");
+			case SearchResult.MoreThanOne several -> endSearch(id, "MORE_THAN_ONE");
+		}
+	}
+
+	private void endSearch(UUID id, String outcome) {
+		this.requests.recordSearch(id, null, outcome);
+		close(id, RequestState.NOT_FOUND);
+	}
+
+	/**
+	 * What the request's agent already asked the request's client.
+	 * @param id the request
+	 * @return the count since the last completed access
+	 */
+	public AttemptCount attemptCount(UUID id) {
+		AccessRequest request = get(id);
+		return this.counts.of(request.agentId(), request.clientId());
+	}
+
+	/**
+	 * Ends an open request and withdraws what is pending. A request that ended before
+	 * keeps its state.
+	 * @param id the request
+	 * @param state its final state
+	 * @return whether this call ended it
+	 */
+	@Transactional
+	public boolean close(UUID id, RequestState state) {
+		boolean closed = this.requests.close(id, state, now());
+		boolean withdrawn = withdrawPending(id);
+		if (closed) {
+			log.info("access request {} closed: {}", id, state);
+		}
+		if (closed || withdrawn) {
+			changed(id);
+		}
+		return closed;
+	}
+
+	/**
+	 * The agent cancels a request.
+	 * @param id the request
+	 */
+	@Transactional
+	public void cancel(UUID id) {
+		if (close(id, RequestState.CANCELLED)) {
+			this.events.publishEvent(new AccessRequestCancelled(id));
+		}
+	}
+
+	/**
+	 * The access of a request was completed: the request ends, and attempts are counted
+	 * from none again (R4).
+	 * @param id the request
+	 */
+	@Transactional
+	public void complete(UUID id) {
+		AccessRequest request = get(id);
+		if (close(id, RequestState.GRANTED)) {
+			this.counts.startAgain(request.agentId(), request.clientId());
+		}
+	}
+
+	/**
+	 * The agent's page shows the request (again).
+	 * @param id the request
+	 */
+	@Transactional
+	public void pageOpened(UUID id) {
+		this.requests.stay(id);
+	}
+
+	/**
+	 * The agent's page is gone. Unless it comes back within the grace, a pending attempt
+	 * is withdrawn: the requested electronic consent expires.
+	 * @param id the request
+	 * @param grace how long the page may be gone
+	 */
+	@Transactional
+	public void pageLeft(UUID id, Duration grace) {
+		this.requests.leaveAt(id, now().plus(grace));
+	}
+
+	@Scheduled(fixedDelayString = "${case-access.consent.leave-check:PT0.5S}")
+	void withdrawLeft() {
+		for (UUID id : this.requests.idsOfLeft(now())) {
+			this.transactions.executeWithoutResult((status) -> leave(id));
+		}
+	}
+
+	/**
+	 * The agent left while the client was being asked: the attempt is withdrawn and the
+	 * request ends. Does nothing when the client's answer came first.
+	 * @param id the request
+	 */
+	@Transactional
+	public void leave(UUID id) {
+		if (withdrawPending(id)) {
+			this.requests.close(id, RequestState.LEFT, now());
+			log.info("access request {} left by its agent; the pending attempt is withdrawn", id);
+			this.events.publishEvent(new AgentLeft(id));
+			changed(id);
+		}
+	}
+
+	/**
+	 * Ends all open requests because the engine that ran them is gone.
+	 */
+	@Transactional
+	public void interruptAll() {
+		this.requests.idsOfOpen().forEach((id) -> close(id, RequestState.INTERRUPTED));
+	}
+
+	private boolean withdrawPending(UUID id) {
+		return this.attempts.findByAccessRequestIdAndState(id, AttemptState.PENDING)
+			.map((attempt) -> this.attempts.close(attempt.id(), AttemptState.WITHDRAWN, null, now()))
+			.orElse(false);
+	}
+
+	private AccessRequest get(UUID id) {
+		return this.requests.findById(id).orElseThrow(() -> new RequestNotFoundException(id));
+	}
+
+	private AccessRequestView view(AccessRequest request) {
+		PendingAttempt pending = this.attempts.findByAccessRequestIdAndState(request.id(), AttemptState.PENDING)
+			.map(PendingAttempt::of)
+			.orElse(null);
+		return new AccessRequestView(request.id(), request.agentId(), request.clientId(), request.state(),
+				request.clientName(), request.openedAt(), request.closedAt(), pending, caseNumber(request));
+	}
+
+	private String caseNumber(AccessRequest request) {
+		return switch (request.state()) {
+			case GRANTED, ASSOCIATED_BEFORE ->
+				this.clients.byId(request.clientId()).map(ClientProfile::caseNumber).orElse(null);
+			default -> null;
+		};
+	}
+
+	private void changed(UUID id) {
+		this.events.publishEvent(new AccessRequestChanged(id));
+	}
+
+	private Instant now() {
+		return Instant.now(this.clock);
+	}
+
+}

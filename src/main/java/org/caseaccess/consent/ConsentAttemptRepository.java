@@ -1,0 +1,43 @@
+package org.caseaccess.consent;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.data.jdbc.repository.query.Modifying;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.Repository;
+
+/**
+ * The state machine of an attempt lives in the guard {@code state = 'PENDING'}: of an
+ * answer, a timeout and a withdrawal in the same millisecond one wins, in the database.
+ */
+interface ConsentAttemptRepository extends Repository<ConsentAttempt, UUID> {
+
+	Optional<ConsentAttempt> findById(UUID id);
+
+	Optional<ConsentAttempt> findByAccessRequestIdAndStartKey(UUID accessRequestId, String startKey);
+
+	Optional<ConsentAttempt> findByTokenHash(String tokenHash);
+
+	Optional<ConsentAttempt> findByAccessRequestIdAndState(UUID accessRequestId, AttemptState state);
+
+	@Modifying
+	@Query("update consent_attempt set token_hash = :tokenHash where id = :id and state = 'PENDING'")
+	boolean replaceToken(UUID id, String tokenHash);
+
+	@Modifying
+	@Query("""
+			update consent_attempt set state = :answer, closed_at = :now
+			 where id = :id and state = 'PENDING' and deadline > :now
+			""")
+	boolean answer(UUID id, AttemptState answer, Instant now);
+
+	@Modifying
+	@Query("""
+			update consent_attempt set state = :state, failure_reason = :reason, closed_at = :now
+			 where id = :id and state = 'PENDING'
+			""")
+	boolean close(UUID id, AttemptState state, String reason, Instant now);
+
+}

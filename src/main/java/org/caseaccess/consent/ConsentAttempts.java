@@ -1,0 +1,180 @@
+package org.caseaccess.consent;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+
+import org.caseaccess.notification.Delivery;
+import org.caseaccess.notification.Notice;
+import org.caseaccess.notification.NoticeMethod;
+import org.caseaccess.notification.NoticePurpose;
+import org.caseaccess.notification.Notices;
+import org.caseaccess.registry.AgentProfile;
+import org.caseaccess.registry.Agents;
+import org.caseaccess.registry.ClientProfile;
+import org.caseaccess.registry.Clients;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Electronic consent attempts: started and counted once, ended once.
+ */
+@Service
+@EnableConfigurationProperties(ConsentProperties.class)
+public class ConsentAttempts {
+
+	private static final Logger log = LoggerFactory.getLogger(ConsentAttempts.class);
+
+	private final ConsentAttemptRepository attempts;
+
+	private final AccessRequestRepository requests;
+
+	private final AttemptCounts counts;
+
+	private final ConsentTexts texts;
+
+	private final Agents agents;
+
+	private final Clients clients;
+
+	private final Notices notices;
+
+	private final JdbcAggregateOperations aggregates;
+
+	private final TransactionOperations transactions;
+
+	private final ApplicationEventPublisher events;
+
+	private final ConsentProperties properties;
+
+	private final Clock clock;
+
+	ConsentAttempts(ConsentAttemptRepository attempts, AccessRequestRepository requests, AttemptCounts counts,
+			ConsentTexts texts, Agents agents, Clients clients, Notices notices, JdbcAggregateOperations aggregates,
+			TransactionOperations transactions, ApplicationEventPublisher events, ConsentProperties properties,
+			Clock clock) {
+		this.attempts = attempts;
+		this.requests = requests;
+		this.counts = counts;
+		this.texts = texts;
+		this.agents = agents;
+		this.clients = clients;
+		this.notices = notices;
+		this.aggregates = aggregates;
+		this.transactions = transactions;
+		this.events = events;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/**
+	 * Starts an attempt and sends its notice. The same start key again finds the attempt
+	 * that it started before, counts nothing and sends nothing twice (R4, R5).
+	 * @param start what to start
+	 * @return the attempt, delivered or not
+	 * @throws NoAttemptsLeftException when the limit is reached
+	 * @throws org.caseaccess.registry.AgentNotEligibleException when the agent may not
+	 * ask (R12)
+	 */
+	public StartedAttempt start(StartAttempt start) {
+		ConsentAttempt attempt = registerOnce(start);
+		if (attempt.state() == AttemptState.PENDING) {
+			Delivery delivery = this.notices.send("consent:" + attempt.id(), NoticePurpose.CONSENT_REQUEST,
+					NoticeMethod.valueOf(attempt.method()), () -> notice(attempt));
+			if (!delivery.delivered()) {
+				this.attempts.close(attempt.id(), AttemptState.NOT_DELIVERED, delivery.reason(), now());
+			}
+			this.transactions.executeWithoutResult(
+					(status) -> this.events.publishEvent(new AccessRequestChanged(attempt.accessRequestId())));
+		}
+		ConsentAttempt started = get(attempt.id());
+		return new StartedAttempt(started.id(), started.attemptNumber(), started.matchingCode(), started.deadline(),
+				started.failureReason());
+	}
+
+	private ConsentAttempt registerOnce(StartAttempt start) {
+		return this.attempts.findByAccessRequestIdAndStartKey(start.accessRequestId(), start.startKey())
+			.orElseGet(() -> {
+				try {
+					return this.transactions.execute((status) -> register(start));
+				}
+				catch (DuplicateKeyException ex) {
+					// the same start in parallel won; its count stands, this one's was
+					// rolled
+					// back
+					return this.attempts.findByAccessRequestIdAndStartKey(start.accessRequestId(), start.startKey())
+						.orElseThrow(() -> ex);
+				}
+			});
+	}
+
+	private ConsentAttempt register(StartAttempt start) {
+		AccessRequest request = this.requests.findById(start.accessRequestId())
+			.filter((found) -> found.state() == RequestState.OPEN)
+			.orElseThrow(() -> new RequestNotFoundException(start.accessRequestId()));
+		this.agents.eligibility(request.agentId()).require();
+		ClientProfile client = this.clients.byId(request.clientId()).orElseThrow();
+		int number = this.counts.countOne(request.agentId(), client.id(), start.maxAttempts())
+			.orElseThrow(NoAttemptsLeftException::new);
+		Instant now = now().truncatedTo(ChronoUnit.MICROS);
+		ConsentAttempt attempt = new ConsentAttempt(UUID.randomUUID(), request.id(), start.startKey(),
+				request.agentId(), client.id(), number, client.preferredMethod().name(), ConsentToken.matchingCode(),
+				// nobody knows this token: the one that is sent is made when it is sent
+				ConsentToken.random().hash(), AttemptState.PENDING, null, now, now.plus(start.answerWindow()), null,
+				this.texts.version(), client.preferredLanguage());
+		log.info("consent attempt {} is number {} of access request {}", attempt.id(), number, request.id());
+		return this.aggregates.insert(attempt);
+	}
+
+	private Notice notice(ConsentAttempt attempt) {
+		AgentProfile agent = this.agents.byId(attempt.agentId()).orElseThrow();
+		ClientProfile client = this.clients.byId(attempt.clientId()).orElseThrow();
+		ConsentToken token = ConsentToken.random();
+		if (!this.attempts.replaceToken(attempt.id(), token.hash())) {
+			throw new IllegalStateException("attempt " + attempt.id() + " ended before its notice was sent");
+		}
+		String link = this.properties.baseUrl().resolve("/consent/" + token.value()).toString();
+		long seconds = Duration.between(attempt.requestedAt(), attempt.deadline()).toSeconds();
+		NoticeMethod method = NoticeMethod.valueOf(attempt.method());
+		return new Notice("consent:" + attempt.id(), NoticePurpose.CONSENT_REQUEST, method,
+				ClientAddress.of(client, method), client.preferredLanguage(),
+				Map.of("agent", agent.name(), "agency", agent.agencyName(), "npn", agent.npn(), "code",
+						attempt.matchingCode(), "seconds", Long.toString(seconds), "link", link));
+	}
+
+	/**
+	 * Ends an attempt that nobody waits for any more and tells how it ended: an answer in
+	 * time counts, whoever asks first.
+	 * @param attemptId the attempt
+	 * @return its outcome
+	 */
+	@Transactional
+	public ClosedAttempt close(UUID attemptId) {
+		if (this.attempts.close(attemptId, AttemptState.NO_RESPONSE, null, now())) {
+			log.info("consent attempt {} ended: nobody answered", attemptId);
+			this.events.publishEvent(new AccessRequestChanged(get(attemptId).accessRequestId()));
+		}
+		ConsentAttempt attempt = get(attemptId);
+		return new ClosedAttempt(attempt.state(), this.counts.of(attempt.agentId(), attempt.clientId()));
+	}
+
+	private ConsentAttempt get(UUID attemptId) {
+		return this.attempts.findById(attemptId).orElseThrow();
+	}
+
+	private Instant now() {
+		return Instant.now(this.clock);
+	}
+
+}

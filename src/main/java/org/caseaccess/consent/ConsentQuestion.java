@@ -1,0 +1,17 @@
+package org.caseaccess.consent;
+
+import java.time.Instant;
+
+/**
+ * What the client is asked (R3).
+ *
+ * @param agentName who asks
+ * @param agencyName their agency
+ * @param npn their National Producer Number
+ * @param matchingCode four digits that the agent sees too
+ * @param deadline answers count before this instant
+ * @param text what access means, for how long, how to end it
+ */
+public record ConsentQuestion(String agentName, String agencyName, String npn, String matchingCode, Instant deadline,
+		ConsentText text) {
+}

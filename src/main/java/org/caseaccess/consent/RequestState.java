@@ -1,0 +1,31 @@
+package org.caseaccess.consent;
+
+/**
+ * Where an access request stands. All but {@link #OPEN} are final.
+ */
+public enum RequestState {
+
+	/** Under way. */
+	OPEN,
+	/** Consent was given and the agent is associated. */
+	GRANTED,
+	/** The agent was associated before; no consent was asked. */
+	ASSOCIATED_BEFORE,
+	/** Not exactly one client matched. */
+	NOT_FOUND,
+	/** The client declined. */
+	DECLINED,
+	/** The agent went to another screen while the client was being asked. */
+	LEFT,
+	/** The agent cancelled. */
+	CANCELLED,
+	/** There is no way to ask this client now. */
+	NO_METHOD,
+	/** Nobody worked on it for too long. */
+	EXPIRED,
+	/** Licence or agreement of the agent is not active (R12). */
+	NOT_ELIGIBLE,
+	/** The program stopped while the request was under way. */
+	INTERRUPTED
+
+}

@@ -1,0 +1,17 @@
+package org.caseaccess.consent;
+
+import java.util.List;
+
+/**
+ * A consent that was read out and acknowledged (R8).
+ *
+ * @param reason why it was not asked electronically
+ * @param contactMode {@code PHONE} or {@code IN_PERSON}
+ * @param identityCheck how the client's identity was checked
+ * @param acknowledgements which acknowledgements the client gave
+ * @param textVersion which text was read out
+ * @param text the exact text
+ */
+public record VerbalConsent(VerbalReason reason, String contactMode, String identityCheck,
+		List<String> acknowledgements, String textVersion, String text) {
+}

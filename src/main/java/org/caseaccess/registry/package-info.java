@@ -1,0 +1,4 @@
+/**
+ * Clients, cases, applications, agents and agencies; the exact search; eligibility.
+ */
+package org.caseaccess.registry;
