@@ -1,5 +1,6 @@
 package org.caseaccess.consent;
 
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 
 import java.net.URI;
@@ -11,8 +12,9 @@ import org.springframework.validation.annotation.Validated;
  * Settings of the consent survey.
  *
  * @param baseUrl where clients reach this application; survey links start with it
+ * @param helpPhone whom clients call
  */
 @Validated
 @ConfigurationProperties("case-access.consent")
-record ConsentProperties(@NotNull URI baseUrl) {
+record ConsentProperties(@NotNull URI baseUrl, @NotBlank String helpPhone) {
 }

@@ -1,0 +1,54 @@
+package org.caseaccess.process;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import org.caseaccess.consent.AccessRequestView;
+import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.registry.AgentProfile;
+import org.caseaccess.registry.Agents;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets only the agent of the request complete its tasks, whichever program they use:
+ * Tasklist shows tasks regardless of candidate groups.
+ */
+@Component
+public class AuthorizeAgentListener {
+
+	private final AccessRequests requests;
+
+	private final Agents agents;
+
+	AuthorizeAgentListener(AccessRequests requests, Agents agents) {
+		this.requests = requests;
+		this.agents = agents;
+	}
+
+	/**
+	 * Works a job of the {@code completing} task listener.
+	 * @param client answers the engine
+	 * @param job the job
+	 * @param accessRequestId the request
+	 */
+	@JobWorker(type = Names.Job.AUTHORIZE_AGENT, autoComplete = false)
+	public void authorize(JobClient client, ActivatedJob job, @Variable String accessRequestId) {
+		TaskVerdict verdict = new TaskVerdict(client, job);
+		Optional<String> owner = this.requests.find(UUID.fromString(accessRequestId))
+			.map(AccessRequestView::agentId)
+			.flatMap(this.agents::byId)
+			.map(AgentProfile::username);
+		if (owner.isPresent() && owner.get().equals(job.getUserTask().getAssignee())) {
+			verdict.allow();
+		}
+		else {
+			verdict.deny("This request belongs to another agent. Assign the task back to the agent who asked.");
+		}
+	}
+
+}

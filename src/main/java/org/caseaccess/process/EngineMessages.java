@@ -1,0 +1,105 @@
+package org.caseaccess.process;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.command.ProblemException;
+import io.grpc.Status;
+import org.caseaccess.consent.AccessRequestCancelled;
+import org.caseaccess.consent.AccessRequestOpened;
+import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.consent.AgentLeft;
+import org.caseaccess.consent.ClientAnswered;
+import org.caseaccess.consent.RequestState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns what happened in the domain into messages to the engine, after the database
+ * committed. The event publication registry is the outbox: what the engine did not get is
+ * sent again, and the message id makes twice the same as once.
+ */
+@Component
+class EngineMessages {
+
+	private static final Logger log = LoggerFactory.getLogger(EngineMessages.class);
+
+	/** Longer than any wait in the model, so that a quick answer meets its task. */
+	private static final Duration TIME_TO_LIVE = Duration.ofMinutes(2);
+
+	private static final int CONFLICT = 409;
+
+	private final CamundaClient camunda;
+
+	private final AccessRequests requests;
+
+	EngineMessages(CamundaClient camunda, AccessRequests requests) {
+		this.camunda = camunda;
+		this.requests = requests;
+	}
+
+	@ApplicationModuleListener
+	void on(AccessRequestOpened event) {
+		String id = event.accessRequestId().toString();
+		// a request that was interrupted or cancelled meanwhile needs no process
+		if (isOpen(event.accessRequestId())) {
+			publish(Names.Message.CASE_ACCESS_REQUESTED, id, "opened-" + id, Map.of("accessRequestId", id));
+		}
+	}
+
+	@ApplicationModuleListener
+	void on(ClientAnswered event) {
+		String attempt = event.attemptId().toString();
+		publish(Names.Message.CLIENT_ANSWERED, attempt, "answered-" + attempt, Map.of());
+	}
+
+	@ApplicationModuleListener
+	void on(AgentLeft event) {
+		String id = event.accessRequestId().toString();
+		publish(Names.Message.AGENT_LEFT, id, "left-" + id, Map.of());
+	}
+
+	@ApplicationModuleListener
+	void on(AccessRequestCancelled event) {
+		String id = event.accessRequestId().toString();
+		publish(Names.Message.ACCESS_REQUEST_CANCELLED, id, "cancelled-" + id, Map.of());
+	}
+
+	private boolean isOpen(UUID accessRequestId) {
+		return this.requests.find(accessRequestId)
+			.filter((request) -> request.state() == RequestState.OPEN)
+			.isPresent();
+	}
+
+	private void publish(String name, String correlationKey, String messageId, Map<String, Object> variables) {
+		try {
+			this.camunda.newPublishMessageCommand()
+				.messageName(name)
+				.correlationKey(correlationKey)
+				.messageId(messageId)
+				.timeToLive(TIME_TO_LIVE)
+				.variables(variables)
+				.send()
+				.join();
+		}
+		catch (ClientStatusException ex) {
+			if (ex.getStatusCode() != Status.Code.ALREADY_EXISTS) {
+				throw ex;
+			}
+			log.debug("message {} was published before", messageId);
+		}
+		catch (ProblemException ex) {
+			if (ex.code() != CONFLICT) {
+				throw ex;
+			}
+			log.debug("message {} was published before", messageId);
+		}
+	}
+
+}

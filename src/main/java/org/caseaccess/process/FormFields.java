@@ -1,0 +1,45 @@
+package org.caseaccess.process;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The fields that a form asks for: nothing else that a browser sends becomes a process
+ * variable.
+ */
+@Component
+class FormFields {
+
+	private final ObjectMapper json;
+
+	FormFields(ObjectMapper json) {
+		this.json = json;
+	}
+
+	Set<String> of(String schema) {
+		try {
+			Set<String> fields = new LinkedHashSet<>();
+			collect(this.json.readTree(schema), fields);
+			return fields;
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalArgumentException("the form is not JSON", ex);
+		}
+	}
+
+	private static void collect(JsonNode node, Set<String> fields) {
+		for (JsonNode component : node.path("components")) {
+			if (component.hasNonNull("key") && !component.path("disabled").asBoolean(false)) {
+				fields.add(component.get("key").asText());
+			}
+			collect(component, fields);
+		}
+	}
+
+}

@@ -1,0 +1,63 @@
+package org.caseaccess.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import org.caseaccess.consent.ConsentRecords;
+import org.caseaccess.consent.VerbalConsent;
+import org.caseaccess.consent.VerbalReason;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records a verbal consent with what was read out: the text of the form itself.
+ */
+@Component
+public class RecordVerbalConsentWorker {
+
+	private final ConsentRecords consents;
+
+	private final String readOut;
+
+	RecordVerbalConsentWorker(ConsentRecords consents) throws IOException {
+		this.consents = consents;
+		this.readOut = new ClassPathResource("forms/" + Names.Form.VERBAL_CONSENT + ".form")
+			.getContentAsString(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Works a job.
+	 * @param accessRequestId the request
+	 * @param verbalReason why consent was not asked electronically
+	 * @param contactMode phone or in person
+	 * @param identityCheck how the client's identity was checked
+	 * @param acknowledgeIdentity whether acknowledged
+	 * @param acknowledgePurpose whether acknowledged
+	 * @param acknowledgeScope whether acknowledged
+	 * @param acknowledgeDuration whether acknowledged
+	 * @param acknowledgeRevocation whether acknowledged
+	 */
+	@JobWorker(type = Names.Job.RECORD_VERBAL_CONSENT)
+	public void record(@Variable String accessRequestId, @Variable String verbalReason, @Variable String contactMode,
+			@Variable String identityCheck, @Variable Boolean acknowledgeIdentity, @Variable Boolean acknowledgePurpose,
+			@Variable Boolean acknowledgeScope, @Variable Boolean acknowledgeDuration,
+			@Variable Boolean acknowledgeRevocation) {
+		Map<String, Boolean> asked = new LinkedHashMap<>();
+		asked.put("identity", acknowledgeIdentity);
+		asked.put("purpose", acknowledgePurpose);
+		asked.put("scope", acknowledgeScope);
+		asked.put("duration", acknowledgeDuration);
+		asked.put("revocation", acknowledgeRevocation);
+		asked.values().removeIf((given) -> !Boolean.TRUE.equals(given));
+		this.consents.recordVerbal(UUID.fromString(accessRequestId),
+				new VerbalConsent(VerbalReason.valueOf(verbalReason), contactMode, identityCheck,
+						asked.keySet().stream().toList(), Names.Form.VERBAL_CONSENT, this.readOut));
+	}
+
+}

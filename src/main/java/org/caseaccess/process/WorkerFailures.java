@@ -1,0 +1,70 @@
+package org.caseaccess.process;
+
+import java.time.Duration;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.exception.CamundaError;
+import io.camunda.client.jobhandling.CommandExceptionHandlingStrategy;
+import io.camunda.client.jobhandling.DefaultJobExceptionHandlingStrategy;
+import io.camunda.client.jobhandling.JobExceptionHandlingStrategy;
+import io.camunda.client.metrics.MetricsRecorder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Technical trouble in a worker: the job fails with one retry less and waits before the
+ * next try (the client's default is not to wait at all), and ends as an incident. Neither
+ * log nor incident repeats an exception's message, which may hold personal data.
+ */
+@Component
+class WorkerFailures implements JobExceptionHandlingStrategy {
+
+	private static final Logger log = LoggerFactory.getLogger(WorkerFailures.class);
+
+	private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+
+	private static final int USUAL_RETRIES = 3;
+
+	private final JobExceptionHandlingStrategy commands;
+
+	WorkerFailures(CommandExceptionHandlingStrategy commandExceptions, MetricsRecorder metrics) {
+		this.commands = new DefaultJobExceptionHandlingStrategy(commandExceptions, metrics);
+	}
+
+	@Override
+	public void handleException(Exception exception, ExceptionHandlingContext context) throws Exception {
+		Exception answer = exception;
+		if (!(exception instanceof CamundaError)) {
+			answer = failure(exception, context.job());
+		}
+		this.commands.handleException(answer, context);
+	}
+
+	private CamundaError failure(Exception exception, ActivatedJob job) {
+		int left = job.getRetries() - 1;
+		log.warn("job {} of type {} at {} in process instance {} failed, {} retries left: {} at {}", job.getKey(),
+				job.getType(), job.getElementId(), job.getProcessInstanceKey(), left, exception.getClass().getName(),
+				origin(exception));
+		return CamundaError.jobError("%s failed: %s. See the log for job %d.".formatted(job.getType(),
+				exception.getClass().getSimpleName(), job.getKey()), null, left, backoff(left));
+	}
+
+	/** One, four, nine seconds: quick first, as a client may be waiting. */
+	private static Duration backoff(int retriesLeft) {
+		int tries = Math.max(1, USUAL_RETRIES - retriesLeft);
+		return FIRST_BACKOFF.multipliedBy((long) tries * tries);
+	}
+
+	private static String origin(Exception exception) {
+		StackTraceElement[] trace = exception.getStackTrace();
+		for (StackTraceElement element : trace) {
+			if (element.getClassName().startsWith("org.caseaccess")) {
+				return element.toString();
+			}
+		}
+		return (trace.length > 0) ? trace[0].toString() : "unknown";
+	}
+
+}
