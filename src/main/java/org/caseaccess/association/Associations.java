@@ -14,8 +14,8 @@ import org.caseaccess.registry.Agents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -97,9 +97,11 @@ public class Associations {
 		try {
 			this.transactions.executeWithoutResult((status) -> insert(consent, onDemandReferral));
 		}
-		catch (DuplicateKeyException ex) {
-			// a parallel call, or another request of the pair, was first: the association
-			// stands
+		catch (DbActionExecutionException ex) {
+			// a parallel call, or another request of the pair, may have been first
+			if (!isAssociated(consent.agentId(), consent.clientId())) {
+				throw ex;
+			}
 			this.requests.complete(accessRequestId);
 		}
 		return consent.clientId();

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -95,8 +95,9 @@ public class AccessRequests {
 				});
 				log.info("access request {} opened by agent {}", id, agent.id());
 			}
-			catch (DuplicateKeyException ex) {
-				log.debug("access request {} was opened by a parallel call", id);
+			catch (DbActionExecutionException ex) {
+				// a parallel call may have opened it
+				this.requests.findById(id).orElseThrow(() -> ex);
 			}
 		}
 		if (!agent.id().equals(get(id).agentId())) {

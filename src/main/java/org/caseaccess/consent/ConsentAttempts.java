@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -109,7 +109,7 @@ public class ConsentAttempts {
 				try {
 					return this.transactions.execute((status) -> register(start));
 				}
-				catch (DuplicateKeyException ex) {
+				catch (DbActionExecutionException ex) {
 					// the same start in parallel won; its count stands, this one's was
 					// rolled
 					// back

@@ -1,0 +1,6 @@
+package org.caseaccess.domain;
+
+@DomainTest
+class ConsentRulesOnH2Tests extends ConsentRules {
+
+}

@@ -1,0 +1,124 @@
+package org.caseaccess.domain;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.consent.ConsentAttempts;
+import org.caseaccess.consent.StartAttempt;
+import org.caseaccess.consent.StartedAttempt;
+import org.caseaccess.development.KeptNotices;
+import org.caseaccess.registry.AgentProfile;
+import org.caseaccess.registry.Agents;
+import org.caseaccess.registry.Clients;
+import org.caseaccess.registry.SearchCriteria;
+import org.caseaccess.registry.Sex;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the tests of the domain begin with, in the words of the business. */
+public class Scenario {
+
+	public static final Duration WINDOW = Duration.ofSeconds(90);
+
+	public static final int MAX_ATTEMPTS = 3;
+
+	/** Text message, English. */
+	public static final SearchCriteria ELENA = criteria("Elena", "Garcia", Sex.F, "1984-05-17");
+
+	/** Prefers postal mail. */
+	public static final SearchCriteria WALTER = criteria("Walter", "Hughes", Sex.M, "1948-08-09");
+
+	/** Her email address refuses mail. */
+	public static final SearchCriteria TAMARA = criteria("Tamara", "Quinn", Sex.F, "1973-06-15");
+
+	private final AccessRequests requests;
+
+	private final ConsentAttempts attempts;
+
+	private final Clients clients;
+
+	private final Agents agents;
+
+	private final KeptNotices notices;
+
+	private final JdbcClient jdbc;
+
+	public Scenario(AccessRequests requests, ConsentAttempts attempts, Clients clients, Agents agents,
+			KeptNotices notices, JdbcClient jdbc) {
+		this.requests = requests;
+		this.attempts = attempts;
+		this.clients = clients;
+		this.agents = agents;
+		this.notices = notices;
+		this.jdbc = jdbc;
+	}
+
+	/** Forgets what earlier tests did; the invented people stay. */
+	public void startAfresh() {
+		for (String table : new String[] { "request_process", "association", "consent_record", "consent_attempt",
+				"attempt_count", "access_request", "notice", "kept_notice", "event_publication" }) {
+			this.jdbc.sql("delete from " + table).update();
+		}
+		licence("maria.lopez", "ACTIVE");
+	}
+
+	public AgentProfile agent(String username) {
+		return this.agents.byUsername(username).orElseThrow();
+	}
+
+	public AgentProfile maria() {
+		return agent("maria.lopez");
+	}
+
+	public void licence(String username, String status) {
+		this.jdbc.sql("update agent set licence_status = :status where username = :username")
+			.param("status", status)
+			.param("username", username)
+			.update();
+	}
+
+	/** A request of Maria's whose search has found the client. */
+	public UUID requestFor(SearchCriteria client) {
+		return requestFor(maria(), client);
+	}
+
+	public UUID requestFor(AgentProfile agent, SearchCriteria client) {
+		UUID id = this.requests.open(UUID.randomUUID(), agent, client);
+		this.requests.recordSearch(id, this.clients.search(client));
+		return id;
+	}
+
+	public StartedAttempt ask(UUID request) {
+		return ask(request, "job-" + UUID.randomUUID());
+	}
+
+	public StartedAttempt ask(UUID request, String startKey) {
+		return this.attempts.start(new StartAttempt(request, startKey, WINDOW, MAX_ATTEMPTS));
+	}
+
+	/** The token in the link that the client of an attempt got. */
+	public String tokenOf(StartedAttempt attempt) {
+		return tokenOf(attempt.attemptId());
+	}
+
+	public String tokenOf(UUID attemptId) {
+		String link = this.notices.newest(Integer.MAX_VALUE)
+			.stream()
+			.filter((notice) -> notice.key().equals("consent:" + attemptId))
+			.findAny()
+			.orElseThrow()
+			.link();
+		return link.substring(link.lastIndexOf('/') + 1);
+	}
+
+	public long noticesSent() {
+		return this.notices.newest(Integer.MAX_VALUE).size();
+	}
+
+	public static SearchCriteria criteria(String firstName, String lastName, Sex sex, String dateOfBirth) {
+		return new SearchCriteria(firstName, lastName, sex, LocalDate.parse(dateOfBirth), null, null, null);
+	}
+
+}
