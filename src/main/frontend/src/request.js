@@ -1,0 +1,235 @@
+// The page of one access request. The server says what is to be seen (the state), by server-sent events or as the
+// answer to a POST; this shows it and sends what the agent enters.
+
+import './request.css';
+
+import { Countdown } from './countdown.js';
+import { csrf, get, post, renewToken } from './server.js';
+import { TaskForm } from './task-form.js';
+
+const page = document.getElementById('request');
+const url = page.dataset.url;
+const parts = Object.fromEntries(
+  ['heading', 'announcement', 'message', 'session-ended', 'working', 'working-text', 'task', 'waiting', 'ended']
+    .concat(['seconds', 'attempt', 'code', 'method', 'waiting-text', 'ended-text', 'next-steps', 'open-case'])
+    .map((id) => [id, document.getElementById(id)]),
+);
+const taskForm = new TaskForm(document.getElementById('task-form'));
+const countdown = new Countdown({
+  show: (seconds) => (parts.seconds.textContent = seconds),
+  say: (seconds) => announce(`${seconds} seconds left for the client to answer.`),
+  over: () => {
+    parts['waiting-text'].textContent = 'The time is up. Looking for an answer…';
+    announce('The time is up.');
+    setTimeout(refresh, 3000);
+  },
+});
+
+let sequence = 0;
+let shown;
+let sending = false;
+let events;
+let leaving = false;
+
+const phases = { WORKING: showWorking, TASK: showTask, WAITING: showWaiting, ENDED: showEnded };
+
+function show(state) {
+  // states come by two ways, and an old one may arrive late
+  if (leaving || state.sequence <= sequence) {
+    return;
+  }
+  sequence = state.sequence;
+  const key = [state.phase, state.task?.key, state.attempt?.number, state.ended?.state].join('/');
+  if (key === shown && state.phase !== 'WAITING' && state.phase !== 'WORKING') {
+    return;
+  }
+  const step = shown !== undefined && key !== shown;
+  shown = key;
+  for (const phase of ['working', 'task', 'waiting', 'ended']) {
+    parts[phase].hidden = phase !== state.phase.toLowerCase();
+  }
+  if (state.phase !== 'WAITING') {
+    countdown.stop();
+  }
+  if (state.phase !== 'TASK') {
+    taskForm.close();
+  }
+  if (step) {
+    say('');
+  }
+  phases[state.phase](state);
+  if (step && state.phase !== 'WORKING') {
+    parts.heading.focus();
+  }
+}
+
+function title(text) {
+  if (parts.heading.textContent !== text) {
+    parts.heading.textContent = text;
+  }
+  document.title = `${text} – Case Access`;
+}
+
+function showWorking(state) {
+  title(page.dataset.title);
+  parts['working-text'].textContent = state.message ?? 'One moment, please…';
+}
+
+function showTask(state) {
+  const task = state.task;
+  title(task.title);
+  if (task.opens) {
+    parts.task.hidden = true;
+    parts.working.hidden = false;
+    parts['working-text'].textContent = 'Opening the case…';
+    openCase(task);
+    return;
+  }
+  taskForm
+    .open(
+      task,
+      (data) => complete(task, data),
+      () => announce('Something is missing or wrong. Check the marked fields.'),
+    )
+    .catch(() => say('This step cannot be shown. Tell your administrator which request it is: ' + page.dataset.id));
+}
+
+function showWaiting({ attempt }) {
+  title('Waiting for the client');
+  parts.attempt.textContent = attempt.maxAttempts
+    ? `Attempt ${attempt.number} of ${attempt.maxAttempts}`
+    : `Attempt ${attempt.number}`;
+  parts.code.textContent = attempt.matchingCode;
+  parts.method.textContent = attempt.method;
+  parts['waiting-text'].textContent = 'seconds left';
+  countdown.start(attempt.millisLeft);
+}
+
+function showEnded({ ended }) {
+  title(ended.title);
+  parts['ended-text'].textContent = ended.message;
+  parts['next-steps'].replaceChildren(
+    ...ended.nextSteps.map((step) => Object.assign(document.createElement('li'), { textContent: step })),
+  );
+  parts['open-case'].hidden = !ended.caseUrl;
+  if (ended.caseUrl) {
+    parts['open-case'].href = ended.caseUrl;
+  }
+  events?.close();
+}
+
+async function complete(task, data) {
+  if (sending) {
+    return;
+  }
+  sending = true;
+  taskForm.busy = true;
+  say('');
+  try {
+    show(await post(`${url}/tasks/${task.key}`, data));
+  } catch (refusal) {
+    await explain(refusal);
+  } finally {
+    sending = false;
+    taskForm.busy = false;
+  }
+}
+
+async function openCase(task) {
+  try {
+    await post(`${url}/tasks/${task.key}`, {});
+  } catch (refusal) {
+    // a step that is done already leads to the same case
+    if (!refusal.stepDone) {
+      await explain(refusal);
+      return;
+    }
+  }
+  leaving = true;
+  location.assign(task.opens);
+}
+
+async function explain(refusal) {
+  if (refusal.sessionEnded) {
+    sessionEnded();
+    return;
+  }
+  if (refusal.stepDone) {
+    await refresh();
+  }
+  say(refusal.message);
+}
+
+async function refresh() {
+  try {
+    show(await get(`${url}/state`));
+  } catch (refusal) {
+    if (refusal.sessionEnded) {
+      sessionEnded();
+    }
+  }
+}
+
+function sessionEnded() {
+  events?.close();
+  parts['session-ended'].hidden = false;
+  parts['session-ended'].focus();
+}
+
+function say(text) {
+  parts.message.hidden = text === '';
+  parts.message.textContent = text;
+  if (text) {
+    parts.message.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+function announce(text) {
+  parts.announcement.textContent = text;
+}
+
+function connect() {
+  events = new EventSource(`${url}/events?page=${page.dataset.page}`);
+  events.addEventListener('state', (event) => {
+    parts['session-ended'].hidden = true;
+    show(JSON.parse(event.data));
+  });
+  events.addEventListener('error', () => {
+    if (events.readyState === EventSource.CLOSED) {
+      reconnect();
+    }
+  });
+}
+
+// the browser reconnects by itself unless the server refused: then the session has ended, or it is restarting
+async function reconnect() {
+  try {
+    await renewToken();
+    setTimeout(connect, 2000);
+  } catch (refusal) {
+    if (refusal.sessionEnded) {
+      sessionEnded();
+    } else {
+      setTimeout(reconnect, 5000);
+    }
+  }
+}
+
+window.addEventListener('pagehide', () => {
+  events?.close();
+  const form = new URLSearchParams({ page: page.dataset.page, [csrf.parameter]: csrf.token });
+  navigator.sendBeacon(`${url}/leave`, form);
+});
+
+window.addEventListener('pageshow', (event) => {
+  if (event.persisted) {
+    location.reload();
+  }
+});
+
+document.getElementById('signed-in-again').addEventListener('click', () => {
+  parts['session-ended'].hidden = true;
+  reconnect();
+});
+
+connect();
