@@ -1,0 +1,111 @@
+package org.caseaccess.resident;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.caseaccess.consent.AnswerResult;
+import org.caseaccess.consent.ConsentQuestion;
+import org.caseaccess.consent.ConsentSurvey;
+import org.caseaccess.consent.Decision;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * The consent survey. GET shows the question and decides nothing (R1); only the client's
+ * own POST answers. Whatever is unknown, used, late or forged gets the same page.
+ */
+@Controller
+class ConsentController {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss z");
+
+	private final ConsentSurvey survey;
+
+	private final Clock clock;
+
+	ConsentController(ConsentSurvey survey, Clock clock) {
+		this.survey = survey;
+		this.clock = clock;
+	}
+
+	@GetMapping("/consent/{token}")
+	ModelAndView question(@PathVariable String token, @RequestParam(required = false) String lang,
+			HttpServletRequest request) {
+		return this.survey.question(token, ResidentLanguage.known(lang).orElse(null))
+			.map((question) -> page(token, question, request))
+			.orElseGet(ConsentController::inactive);
+	}
+
+	@PostMapping("/consent/{token}")
+	ModelAndView answer(@PathVariable String token, @RequestParam(required = false) String decision,
+			@RequestParam(required = false) String lang, HttpServletRequest request) {
+		Optional<ConsentQuestion> question = this.survey.question(token, ResidentLanguage.known(lang).orElse(null));
+		if (question.isEmpty()) {
+			return inactive();
+		}
+		Optional<Decision> chosen = decision(decision);
+		if (chosen.isEmpty()) {
+			ModelAndView page = page(token, question.get(), request);
+			page.addObject("unanswered", true);
+			page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+			return page;
+		}
+		Locale read = language(question.get());
+		return result(this.survey.answer(token, chosen.get(), read), read, request);
+	}
+
+	private ModelAndView page(String token, ConsentQuestion question, HttpServletRequest request) {
+		Locale language = language(question);
+		ResidentLanguage.use(language, request);
+		Duration left = Duration.between(Instant.now(this.clock), question.deadline());
+		ModelAndView page = new ModelAndView("resident/question");
+		page.addObject("token", token);
+		page.addObject("question", question);
+		page.addObject("secondsLeft", Math.max(0, left.toSeconds()));
+		page.addObject("deadline",
+				TIME.withLocale(language).withZone(ZoneId.systemDefault()).format(question.deadline()));
+		return page;
+	}
+
+	private static ModelAndView result(AnswerResult result, Locale language, HttpServletRequest request) {
+		if (result == AnswerResult.NOT_ACTIVE) {
+			return inactive();
+		}
+		ResidentLanguage.use(language, request);
+		ModelAndView page = new ModelAndView("resident/result");
+		page.addObject("result", (result == AnswerResult.ACCEPTED) ? "accepted" : "declined");
+		return page;
+	}
+
+	private static ModelAndView inactive() {
+		ModelAndView page = new ModelAndView("resident/result", HttpStatus.GONE);
+		page.addObject("result", "inactive");
+		return page;
+	}
+
+	private static Locale language(ConsentQuestion question) {
+		return Locale.of(question.text().language());
+	}
+
+	private static Optional<Decision> decision(String value) {
+		for (Decision decision : Decision.values()) {
+			if (decision.name().equals(value)) {
+				return Optional.of(decision);
+			}
+		}
+		return Optional.empty();
+	}
+
+}

@@ -1,0 +1,78 @@
+package org.caseaccess.security;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+
+/**
+ * What a refused request gets. Agents' pages lead to sign-in, or 401 when a script asked;
+ * every other closed route looks as if it did not exist.
+ */
+class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+	@Override
+	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+			throws IOException {
+		if (!isForAgents(request)) {
+			response.sendError(HttpStatus.NOT_FOUND.value());
+		}
+		else if (wantsPage(request)) {
+			response.sendRedirect(request.getContextPath() + "/sign-in");
+		}
+		else {
+			response.sendError(HttpStatus.UNAUTHORIZED.value());
+		}
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+			throws IOException {
+		if (!(refusal instanceof CsrfException)) {
+			response.sendError(HttpStatus.NOT_FOUND.value());
+		}
+		else if (isSignIn(request)) {
+			// the sign-in page was open for longer than its session
+			response.sendRedirect(request.getContextPath() + "/sign-in?again");
+		}
+		else if (isForAgents(request) && request.getUserPrincipal() == null) {
+			commence(request, response, null);
+		}
+		else {
+			response.sendError(HttpStatus.FORBIDDEN.value());
+		}
+	}
+
+	/**
+	 * Whether a person waits for a page, rather than a script for data.
+	 * @param request the request
+	 * @return true for a page
+	 */
+	static boolean wantsPage(HttpServletRequest request) {
+		String accept = request.getHeader(HttpHeaders.ACCEPT);
+		return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
+	}
+
+	private static boolean isForAgents(HttpServletRequest request) {
+		String path = path(request);
+		return path.equals("/agent") || path.startsWith("/agent/");
+	}
+
+	private static boolean isSignIn(HttpServletRequest request) {
+		return path(request).equals("/sign-in") || path(request).equals("/sign-out");
+	}
+
+	private static String path(HttpServletRequest request) {
+		return request.getRequestURI().substring(request.getContextPath().length());
+	}
+
+}

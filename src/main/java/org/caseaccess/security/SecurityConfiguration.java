@@ -1,0 +1,138 @@
+package org.caseaccess.security;
+
+import jakarta.servlet.DispatcherType;
+
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
+import org.springframework.boot.actuate.health.HealthEndpoint;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
+
+/**
+ * Routes and roles. Every route is closed unless it is named here; what is closed looks
+ * as if it did not exist. A chain for further routes gets an order before {@link #ORDER}.
+ */
+@Configuration(proxyBeanMethods = false)
+public class SecurityConfiguration {
+
+	/** Order of the first chain here. */
+	public static final int ORDER = 100;
+
+	// form-js sets styles through the DOM only, which a policy without 'unsafe-inline'
+	// allows; its icons are data images
+	private static final String CONTENT_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; "
+			+ "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+	private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+	/**
+	 * The clients' pages: nobody signs in, no session, the one-time token in the address
+	 * is all that counts. So that the address goes nowhere, no page names it as referrer.
+	 * @param http to build from
+	 * @return the chain
+	 * @throws Exception when it cannot be built
+	 */
+	@Bean
+	@Order(ORDER)
+	SecurityFilterChain residentChain(HttpSecurity http) throws Exception {
+		CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+		tokens.setCookieName("CONSENT-CSRF");
+		tokens.setCookiePath("/consent");
+		tokens.setCookieCustomizer((cookie) -> cookie.httpOnly(true).sameSite("Strict"));
+		headers(http, ReferrerPolicy.NO_REFERRER);
+		RefusedRequests refused = new RefusedRequests();
+		return http.securityMatcher("/consent/**")
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.csrf((csrf) -> csrf.csrfTokenRepository(tokens))
+			.requestCache(AbstractHttpConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			.exceptionHandling(
+					(exceptions) -> exceptions.accessDeniedHandler(refused).authenticationEntryPoint(refused))
+			.authorizeHttpRequests((routes) -> routes
+				.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+				.permitAll()
+				.requestMatchers("/consent/{token}")
+				.permitAll()
+				.anyRequest()
+				.denyAll())
+			.build();
+	}
+
+	/**
+	 * The agents' pages, sign-in and the files of the pages.
+	 * @param http to build from
+	 * @return the chain
+	 * @throws Exception when it cannot be built
+	 */
+	@Bean
+	@Order(ORDER + 1)
+	SecurityFilterChain agentChain(HttpSecurity http) throws Exception {
+		headers(http, ReferrerPolicy.SAME_ORIGIN);
+		RefusedRequests refused = new RefusedRequests();
+		return http
+			.formLogin((form) -> form.loginPage("/sign-in").failureUrl("/sign-in?failed").defaultSuccessUrl("/agent"))
+			.logout((out) -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+			.requestCache((cache) -> cache.requestCache(pagesOnly()))
+			.exceptionHandling(
+					(exceptions) -> exceptions.accessDeniedHandler(refused).authenticationEntryPoint(refused))
+			.authorizeHttpRequests((routes) -> routes
+				.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+				.permitAll()
+				.requestMatchers(HttpMethod.GET, "/", "/assets/**", "/favicon.ico")
+				.permitAll()
+				.requestMatchers("/sign-in", "/sign-out")
+				.permitAll()
+				.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
+				.permitAll()
+				.requestMatchers("/agent", "/agent/**")
+				.hasRole("AGENT")
+				.anyRequest()
+				.denyAll())
+			.build();
+	}
+
+	/**
+	 * Names the hash's algorithm in the hash, so that it can change; new hashes are
+	 * bcrypt.
+	 * @return the encoder
+	 */
+	@Bean
+	PasswordEncoder passwordEncoder() {
+		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+	}
+
+	/**
+	 * Tells the application when a session ends, so that what was open for it is closed.
+	 * @return the publisher
+	 */
+	@Bean
+	HttpSessionEventPublisher sessionEvents() {
+		return new HttpSessionEventPublisher();
+	}
+
+	private static void headers(HttpSecurity http, ReferrerPolicy referrer) throws Exception {
+		http.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_POLICY))
+			.referrerPolicy((policy) -> policy.policy(referrer))
+			.permissionsPolicyHeader((policy) -> policy.policy(PERMISSIONS))
+			.frameOptions((frame) -> frame.deny()));
+	}
+
+	/** After sign-in the browser goes back to a page, never to what a script fetched. */
+	private static HttpSessionRequestCache pagesOnly() {
+		HttpSessionRequestCache cache = new HttpSessionRequestCache();
+		cache.setRequestMatcher((request) -> "GET".equals(request.getMethod()) && RefusedRequests.wantsPage(request));
+		return cache;
+	}
+
+}
