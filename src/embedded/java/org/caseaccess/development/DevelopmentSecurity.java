@@ -1,0 +1,31 @@
+package org.caseaccess.development;
+
+import org.caseaccess.security.SecurityConfiguration;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Opens the pages for development, which the production jar does not have.
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile("embedded")
+class DevelopmentSecurity {
+
+	@Bean
+	@Order(SecurityConfiguration.ORDER - 1)
+	SecurityFilterChain developmentChain(HttpSecurity http) throws Exception {
+		return http.securityMatcher("/dev/**")
+			.authorizeHttpRequests((routes) -> routes.requestMatchers(HttpMethod.GET, "/dev/notices")
+				.permitAll()
+				.anyRequest()
+				.denyAll())
+			.build();
+	}
+
+}
