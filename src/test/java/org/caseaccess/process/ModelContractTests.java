@@ -7,9 +7,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -212,6 +214,14 @@ class ModelContractTests {
 			documented.add(row.group(1));
 		}
 		assertThat(documented).isEqualTo(used);
+	}
+
+	@Test
+	void thePictureInTheReadmeShowsThisModel() throws Exception {
+		byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(PROCESS));
+		assertThat(Files.readString(Path.of("docs", "images", Names.PROCESS_ID + ".svg")))
+			.as("draw it again: npm --prefix src/main/frontend/lint run picture")
+			.contains(HexFormat.of().formatHex(hash));
 	}
 
 	@Test

@@ -24,12 +24,13 @@ class ProductionJarIT {
 	@Test
 	void theProductionJarHasNoEngineAndNoInventedPeople() throws Exception {
 		List<String> entries = build();
-		assertThat(entries).filteredOn((entry) -> entry.matches("BOOT-INF/lib/(zeebe|camunda|feel-engine|rocksdbjni).*"))
+		assertThat(entries)
+			.filteredOn((entry) -> entry.matches("BOOT-INF/lib/(zeebe|camunda|feel-engine|rocksdbjni).*"))
 			.extracting((entry) -> entry.replaceAll("BOOT-INF/lib/|-[0-9].*", ""))
 			.containsExactlyInAnyOrderElementsOf(CLIENT_SIDE);
-		assertThat(entries).noneMatch((entry) -> entry.contains("org/caseaccess/embedded")
-				|| entry.contains("org/caseaccess/development") || entry.contains("BOOT-INF/classes/demo")
-				|| entry.contains("application-embedded"));
+		assertThat(entries).noneMatch(
+				(entry) -> entry.contains("org/caseaccess/embedded") || entry.contains("org/caseaccess/development")
+						|| entry.contains("BOOT-INF/classes/demo") || entry.contains("application-embedded"));
 		assertThat(entries).contains("BOOT-INF/classes/bpmn/request-case-access.bpmn",
 				"BOOT-INF/classes/org/caseaccess/process/AgentTasks.class");
 	}
