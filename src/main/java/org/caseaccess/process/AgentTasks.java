@@ -144,7 +144,7 @@ public class AgentTasks {
 			Form form = this.camunda.newUserTaskGetFormRequest(task.getUserTaskKey()).send().join();
 			Map<String, Object> variables = variables(task.getUserTaskKey());
 			return Optional.of(new AgentTask(task.getUserTaskKey(), task.getElementId(), task.getName(),
-					form.getFormId(), String.valueOf(form.getSchema()), variables));
+					form.getFormId(), schema(form), variables));
 		}
 		catch (ProblemException ex) {
 			// completed between the two calls
@@ -164,6 +164,17 @@ public class AgentTasks {
 			.items()
 			.forEach((variable) -> variables.put(variable.getName(), value(variable.getValue())));
 		return variables;
+	}
+
+	/** The API describes the schema as an object and gives it as a string. */
+	private String schema(Form form) {
+		try {
+			return (form.getSchema() instanceof String written) ? written
+					: this.json.writeValueAsString(form.getSchema());
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException("the engine gave a form that is not JSON", ex);
+		}
 	}
 
 	private Object value(String written) {
