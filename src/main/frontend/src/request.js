@@ -11,7 +11,8 @@ const page = document.getElementById('request');
 const url = page.dataset.url;
 const parts = Object.fromEntries(
   ['heading', 'announcement', 'message', 'session-ended', 'working', 'working-text', 'task', 'waiting', 'ended']
-    .concat(['seconds', 'attempt', 'code', 'method', 'waiting-text', 'ended-text', 'next-steps', 'open-case'])
+    .concat(['seconds', 'clock-label', 'attempt', 'code', 'method'])
+    .concat(['ended-title', 'ended-text', 'next-steps', 'open-case'])
     .map((id) => [id, document.getElementById(id)]),
 );
 const taskForm = new TaskForm(document.getElementById('task-form'));
@@ -19,7 +20,7 @@ const countdown = new Countdown({
   show: (seconds) => (parts.seconds.textContent = seconds),
   say: (seconds) => announce(`${seconds} seconds left for the client to answer.`),
   over: () => {
-    parts['waiting-text'].textContent = 'The time is up. Looking for an answer…';
+    parts['clock-label'].textContent = 'time is up';
     announce('The time is up.');
     setTimeout(refresh, 3000);
   },
@@ -43,7 +44,7 @@ function show(state) {
   if (key === shown && state.phase !== 'WAITING' && state.phase !== 'WORKING') {
     return;
   }
-  const step = shown !== undefined && key !== shown;
+  const step = shown !== undefined && key !== shown && state.phase !== 'WORKING';
   shown = key;
   for (const phase of ['working', 'task', 'waiting', 'ended']) {
     parts[phase].hidden = phase !== state.phase.toLowerCase();
@@ -57,65 +58,67 @@ function show(state) {
   if (step) {
     say('');
   }
-  phases[state.phase](state);
-  if (step && state.phase !== 'WORKING') {
-    parts.heading.focus();
-  }
+  phases[state.phase](state, step);
 }
 
-function title(text) {
-  if (parts.heading.textContent !== text) {
-    parts.heading.textContent = text;
+// the step's own heading names the page and gets the focus, so that a screen reader reads the new step
+function enter(part, step) {
+  const heading = part.querySelector('h2') ?? parts.heading;
+  document.title = `${heading.textContent} – Case Access`;
+  if (step) {
+    heading.tabIndex = -1;
+    heading.focus();
   }
-  document.title = `${text} – Case Access`;
 }
 
 function showWorking(state) {
-  title(page.dataset.title);
   parts['working-text'].textContent = state.message ?? 'One moment, please…';
 }
 
-function showTask(state) {
-  const task = state.task;
-  title(task.title);
+async function showTask({ task }, step) {
   if (task.opens) {
     parts.task.hidden = true;
     parts.working.hidden = false;
     parts['working-text'].textContent = 'Opening the case…';
-    openCase(task);
+    await openCase(task);
     return;
   }
-  taskForm
-    .open(
-      task,
-      (data) => complete(task, data),
-      () => announce('Something is missing or wrong. Check the marked fields.'),
-    )
-    .catch(() => say('This step cannot be shown. Tell your administrator which request it is: ' + page.dataset.id));
+  try {
+    await taskForm.open(task, (data) => complete(task, data), reportInvalid);
+    // form-js draws a moment after it has read the form
+    requestAnimationFrame(() => enter(parts.task, step));
+  } catch {
+    say(`This step cannot be shown. Tell your administrator the number of the request: ${page.dataset.id}`);
+  }
 }
 
-function showWaiting({ attempt }) {
-  title('Waiting for the client');
+function reportInvalid() {
+  announce('Something is missing or wrong. Check the marked fields.');
+}
+
+function showWaiting({ attempt }, step) {
   parts.attempt.textContent = attempt.maxAttempts
     ? `Attempt ${attempt.number} of ${attempt.maxAttempts}`
     : `Attempt ${attempt.number}`;
   parts.code.textContent = attempt.matchingCode;
   parts.method.textContent = attempt.method;
-  parts['waiting-text'].textContent = 'seconds left';
+  parts['clock-label'].textContent = 'seconds left';
   countdown.start(attempt.millisLeft);
+  enter(parts.waiting, step);
 }
 
-function showEnded({ ended }) {
-  title(ended.title);
+function showEnded({ ended }, step) {
+  parts['ended-title'].textContent = ended.title;
   parts['ended-text'].textContent = ended.message;
   parts['next-steps'].replaceChildren(
-    ...ended.nextSteps.map((step) => Object.assign(document.createElement('li'), { textContent: step })),
+    ...ended.nextSteps.map((text) => Object.assign(document.createElement('li'), { textContent: text })),
   );
   parts['open-case'].hidden = !ended.caseUrl;
   if (ended.caseUrl) {
     parts['open-case'].href = ended.caseUrl;
   }
   events?.close();
+  enter(parts.ended, step);
 }
 
 async function complete(task, data) {

@@ -5,6 +5,7 @@ import { csrf, renewToken } from './server.js';
 const form = document.getElementById('search');
 const ended = document.getElementById('session-ended');
 const unreachable = document.getElementById('unreachable');
+const birth = form.elements.dateOfBirth;
 let sending = false;
 
 document.getElementById('error-summary')?.focus();
@@ -12,6 +13,11 @@ document.getElementById('error-summary')?.focus();
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
   if (sending) {
+    return;
+  }
+  if (birth.validity.badInput) {
+    // the browser would send nothing instead of 31 February, and what was typed would be lost
+    markBirth('Enter a date that exists.');
     return;
   }
   sending = true;
@@ -31,6 +37,19 @@ form.addEventListener('submit', async (event) => {
 window.addEventListener('pageshow', () => {
   sending = false;
 });
+
+function markBirth(text) {
+  let error = document.getElementById('dateOfBirth-error');
+  if (!error) {
+    error = Object.assign(document.createElement('p'), { id: 'dateOfBirth-error', className: 'error' });
+    birth.before(error);
+  }
+  error.textContent = text;
+  birth.closest('.field').classList.add('field--error');
+  birth.setAttribute('aria-invalid', 'true');
+  birth.setAttribute('aria-describedby', error.id);
+  birth.focus();
+}
 
 function show(message) {
   message.hidden = false;

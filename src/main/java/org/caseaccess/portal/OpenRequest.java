@@ -1,0 +1,200 @@
+package org.caseaccess.portal;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+import org.caseaccess.portal.PageState.Phase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A request with its open pages. States are read one after the other, so that a later
+ * number is never an older truth; at most one thread watches a request.
+ */
+class OpenRequest {
+
+	private static final Logger log = LoggerFactory.getLogger(OpenRequest.class);
+
+	private static final int MOST_PAGES = 10;
+
+	private static final Duration OFTEN = Duration.ofMillis(50);
+
+	private static final Duration SELDOM = Duration.ofSeconds(1);
+
+	/** So long it is looked often; what takes longer is not a matter of milliseconds. */
+	private static final int OFTEN_TIMES = 100;
+
+	/** So long an agent's click waits for what comes next. */
+	private static final int CLICK_TIMES = 10;
+
+	// so many states are read at once, however many requests change
+	private static final Semaphore READERS = new Semaphore(32);
+
+	private final List<PageStream> streams = new CopyOnWriteArrayList<>();
+
+	private final ReentrantLock reading = new ReentrantLock();
+
+	private final UUID id;
+
+	private final PageStates states;
+
+	private volatile PageState latest;
+
+	private Integer maxAttempts;
+
+	private boolean watched;
+
+	private boolean lookAgain;
+
+	OpenRequest(UUID id, PageStates states) {
+		this.id = id;
+		this.states = states;
+	}
+
+	void add(PageStream stream) {
+		if (this.streams.size() >= MOST_PAGES) {
+			this.streams.getFirst().close();
+		}
+		this.streams.add(stream);
+	}
+
+	boolean remove(PageStream stream) {
+		return this.streams.remove(stream);
+	}
+
+	boolean isEmpty() {
+		return this.streams.isEmpty();
+	}
+
+	Collection<PageStream> all() {
+		return this.streams;
+	}
+
+	Collection<PageStream> pages(String page) {
+		return which((stream) -> stream.page().equals(page));
+	}
+
+	Collection<PageStream> ofSession(String sessionId) {
+		return which((stream) -> stream.sessionId().equals(sessionId));
+	}
+
+	private Collection<PageStream> which(Predicate<PageStream> wanted) {
+		return this.streams.stream().filter(wanted).toList();
+	}
+
+	/**
+	 * Reads the state and pushes it to the pages.
+	 * @return the state
+	 */
+	PageState read() {
+		this.reading.lock();
+		try {
+			PageState state = readOneOfFew();
+			remember(state);
+			this.streams.forEach((stream) -> stream.push(state));
+			return state;
+		}
+		finally {
+			this.reading.unlock();
+		}
+	}
+
+	private PageState readOneOfFew() {
+		READERS.acquireUninterruptibly();
+		try {
+			return this.states.of(this.id, this.maxAttempts);
+		}
+		finally {
+			READERS.release();
+		}
+	}
+
+	private void remember(PageState state) {
+		this.latest = state;
+		if (state.task() != null && state.task().variables().get("maxAttempts") instanceof Number max) {
+			this.maxAttempts = max.intValue();
+		}
+	}
+
+	/**
+	 * Reads the state until there is something to show; if that takes long, a thread of
+	 * its own goes on for the open pages.
+	 * @return the last state read
+	 */
+	PageState settle() {
+		PageState state = read();
+		for (int times = 0; !state.isSettled() && times < CLICK_TIMES && pause(OFTEN); times++) {
+			state = read();
+		}
+		if (!state.isSettled()) {
+			look();
+		}
+		return state;
+	}
+
+	/** Another node may have changed what is waited for here. */
+	void lookIfWaiting() {
+		PageState shown = this.latest;
+		if (shown != null && shown.phase() == Phase.WAITING) {
+			look();
+		}
+	}
+
+	/**
+	 * Something changed: has the state read, and pushed until it is settled, by a thread
+	 * of its own.
+	 */
+	synchronized void look() {
+		this.lookAgain = true;
+		if (!this.watched) {
+			this.watched = true;
+			Thread.ofVirtual().name("request-page-" + this.id).start(this::watch);
+		}
+	}
+
+	private void watch() {
+		while (goesOn()) {
+			try {
+				watchUntilSettled();
+			}
+			catch (RuntimeException ex) {
+				log.warn("the state of access request {} cannot be read", this.id, ex);
+				pause(SELDOM);
+			}
+		}
+	}
+
+	private void watchUntilSettled() {
+		boolean settled = read().isSettled();
+		for (int times = 0; !settled && !isEmpty(); times++) {
+			if (!pause((times < OFTEN_TIMES) ? OFTEN : SELDOM)) {
+				return;
+			}
+			settled = read().isSettled();
+		}
+	}
+
+	private synchronized boolean goesOn() {
+		this.watched = this.lookAgain && !isEmpty();
+		this.lookAgain = false;
+		return this.watched;
+	}
+
+	private static boolean pause(Duration duration) {
+		try {
+			Thread.sleep(duration);
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,93 @@
+package org.caseaccess.portal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+
+/**
+ * What the page of a request is to show.
+ *
+ * @param sequence grows with every state, so that a page can tell a late one
+ * @param phase which of the parts counts
+ * @param message while the process works: what to tell the agent, or null
+ * @param task the user task at which the request stands
+ * @param attempt the electronic attempt that waits for the client
+ * @param ended how the request ended
+ */
+@JsonInclude(Include.NON_NULL)
+record PageState(long sequence, Phase phase, String message, Task task, Attempt attempt, Ended ended) {
+
+	/** What a request's page shows. */
+	enum Phase {
+
+		WORKING, TASK, WAITING, ENDED
+
+	}
+
+	/**
+	 * A user task.
+	 *
+	 * @param key the task; a string, as a script's numbers are too short for it
+	 * @param opens the page that the task leads to at once, or null
+	 */
+	@JsonInclude(Include.NON_NULL)
+	record Task(String key, String elementId, String name, String formId, String schema, Map<String, Object> variables,
+			String opens) {
+	}
+
+	/**
+	 * A pending attempt.
+	 *
+	 * @param number from 1
+	 * @param maxAttempts how many there can be, when known
+	 */
+	@JsonInclude(Include.NON_NULL)
+	record Attempt(int number, Integer maxAttempts, String matchingCode, String method, Instant deadline,
+			Instant serverNow, long millisLeft) {
+
+		static Attempt of(int number, Integer maxAttempts, String matchingCode, String method, Instant deadline,
+				Instant now) {
+			return new Attempt(number, maxAttempts, matchingCode, method, deadline, now,
+					Math.max(0, Duration.between(now, deadline).toMillis()));
+		}
+
+		private boolean sameAs(Attempt other) {
+			return other != null && this.number == other.number && this.deadline.equals(other.deadline);
+		}
+
+	}
+
+	/** How a request ended. */
+	@JsonInclude(Include.NON_NULL)
+	record Ended(String state, String title, String message, List<String> nextSteps, String caseUrl) {
+	}
+
+	/**
+	 * Whether there is something to show, rather than to wait for.
+	 * @return false while the process works
+	 */
+	boolean isSettled() {
+		return this.phase != Phase.WORKING;
+	}
+
+	/**
+	 * Whether a page that shows the other state has nothing to change.
+	 * @param other may be null
+	 * @return true when both show the same
+	 */
+	boolean showsTheSameAs(PageState other) {
+		return other != null && this.phase == other.phase && Objects.equals(this.message, other.message)
+				&& Objects.equals(key(this.task), key(other.task)) && Objects.equals(this.ended, other.ended)
+				&& ((this.attempt != null) ? this.attempt.sameAs(other.attempt) : other.attempt == null);
+	}
+
+	private static String key(Task task) {
+		return (task != null) ? task.key() : null;
+	}
+
+}

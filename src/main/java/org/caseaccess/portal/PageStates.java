@@ -1,0 +1,130 @@
+package org.caseaccess.portal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.caseaccess.consent.AccessRequestView;
+import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.consent.PendingAttempt;
+import org.caseaccess.consent.RequestState;
+import org.caseaccess.portal.PageState.Attempt;
+import org.caseaccess.portal.PageState.Ended;
+import org.caseaccess.portal.PageState.Phase;
+import org.caseaccess.portal.PageState.Task;
+import org.caseaccess.process.AgentTask;
+import org.caseaccess.process.AgentTasks;
+import org.caseaccess.process.EngineNotReachableException;
+
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Works out what the page of a request is to show, from the database and the engine.
+ */
+@Component
+class PageStates {
+
+	/** The task that only leads on to the case. */
+	private static final String VIEW_CASE = "Task_ViewCase";
+
+	/** How long after its end a request may still get a last user task. */
+	private static final Duration SETTLING = Duration.ofSeconds(5);
+
+	private static final String ENGINE_AWAY = "The system is slow to answer. This page goes on by itself; "
+			+ "nothing is lost.";
+
+	private static final Map<String, String> METHODS = Map.of("TEXT", "text message", "EMAIL", "email", "PORTAL",
+			"message in the resident portal");
+
+	private final AccessRequests requests;
+
+	private final AgentTasks tasks;
+
+	private final CompletedTasks completed;
+
+	private final Clock clock;
+
+	// later also than what a program before this one gave out
+	private final AtomicLong sequence = new AtomicLong(System.currentTimeMillis() * 1000);
+
+	PageStates(AccessRequests requests, AgentTasks tasks, CompletedTasks completed, Clock clock) {
+		this.requests = requests;
+		this.tasks = tasks;
+		this.completed = completed;
+		this.clock = clock;
+	}
+
+	PageState of(UUID id, Integer maxAttempts) {
+		long number = this.sequence.incrementAndGet();
+		AccessRequestView request = this.requests.find(id).orElseThrow();
+		if (request.pending() != null) {
+			return waiting(number, request.pending(), maxAttempts);
+		}
+		if (endsAtOnce(request.state())) {
+			return ended(number, request);
+		}
+		try {
+			Optional<AgentTask> task = this.tasks.current(id)
+				.filter((candidate) -> !this.completed.contains(id, candidate.key()));
+			if (task.isPresent()) {
+				return task(number, task.get(), request);
+			}
+			return (request.state() != RequestState.OPEN && hasSettled(request)) ? ended(number, request)
+					: working(number, null);
+		}
+		catch (EngineNotReachableException ex) {
+			return working(number, ENGINE_AWAY);
+		}
+	}
+
+	private static PageState working(long number, String message) {
+		return new PageState(number, Phase.WORKING, message, null, null, null);
+	}
+
+	private PageState waiting(long number, PendingAttempt pending, Integer maxAttempts) {
+		Attempt attempt = Attempt.of(pending.number(), maxAttempts, pending.matchingCode(),
+				METHODS.getOrDefault(pending.method(), "electronic message"), pending.deadline(), now());
+		return new PageState(number, Phase.WAITING, null, null, attempt, null);
+	}
+
+	private static PageState task(long number, AgentTask task, AccessRequestView request) {
+		String opens = VIEW_CASE.equals(task.elementId()) ? caseUrl(request.caseNumber()) : null;
+		Task shown = new Task(String.valueOf(task.key()), task.elementId(), task.name(), task.formId(), task.schema(),
+				task.variables(), opens);
+		return new PageState(number, Phase.TASK, null, shown, null, null);
+	}
+
+	private static PageState ended(long number, AccessRequestView request) {
+		Outcome outcome = Outcome.of(request.state());
+		return new PageState(number, Phase.ENDED, null, null, null, new Ended(request.state().name(), outcome.title(),
+				outcome.message(), outcome.nextSteps(), caseUrl(request.caseNumber())));
+	}
+
+	/** The process shows nothing after these. */
+	private static boolean endsAtOnce(RequestState state) {
+		return switch (state) {
+			case CANCELLED, EXPIRED, LEFT, INTERRUPTED -> true;
+			default -> false;
+		};
+	}
+
+	private boolean hasSettled(AccessRequestView request) {
+		boolean longAgo = request.closedAt().plus(SETTLING).isBefore(now());
+		return longAgo || !this.tasks.isRunning(request.id());
+	}
+
+	private static String caseUrl(String caseNumber) {
+		return (caseNumber != null)
+				? UriComponentsBuilder.fromPath("/agent/cases/{number}").build(caseNumber).toString() : null;
+	}
+
+	private Instant now() {
+		return Instant.now(this.clock);
+	}
+
+}

@@ -1,0 +1,94 @@
+package org.caseaccess.portal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.registry.AgentProfile;
+import org.caseaccess.registry.Agents;
+import org.caseaccess.registry.CheckedSearch;
+import org.caseaccess.registry.Eligibility;
+import org.caseaccess.registry.SearchCriteria;
+import org.caseaccess.registry.SearchForm;
+import org.caseaccess.registry.SearchForms;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/**
+ * The <i>Request Case Access</i> screen. What was typed lives in the form of the one
+ * answer that shows it again, never in the address, the session or a log (R7).
+ */
+@Controller
+class SearchController {
+
+	private final SignedInAgent signedIn;
+
+	private final Agents agents;
+
+	private final SearchForms forms;
+
+	private final AccessRequests requests;
+
+	SearchController(SignedInAgent signedIn, Agents agents, SearchForms forms, AccessRequests requests) {
+		this.signedIn = signedIn;
+		this.agents = agents;
+		this.forms = forms;
+		this.requests = requests;
+	}
+
+	@GetMapping("/agent/requests/new")
+	ModelAndView form(Principal principal) {
+		Eligibility eligibility = this.agents.eligibility(this.signedIn.profile(principal).id());
+		SearchForm empty = new SearchForm(null, null, null, null, null, null, null);
+		return page(UUID.randomUUID().toString(), empty, Map.of(), eligibility);
+	}
+
+	@PostMapping("/agent/requests")
+	ModelAndView search(@RequestParam(defaultValue = "") String formToken, @ModelAttribute SearchForm form,
+			Principal principal) {
+		AgentProfile agent = this.signedIn.profile(principal);
+		CheckedSearch checked = this.forms.check(form);
+		Eligibility eligibility = this.agents.eligibility(agent.id());
+		if (checked.criteria() == null || !eligibility.eligible()) {
+			ModelAndView page = page(formToken, form, checked.errors(), eligibility);
+			page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+			return page;
+		}
+		UUID id = this.requests.open(id(formToken, agent, checked.criteria()), agent, checked.criteria());
+		RedirectView request = new RedirectView("/agent/requests/" + id, true);
+		request.setStatusCode(HttpStatus.SEE_OTHER);
+		return new ModelAndView(request);
+	}
+
+	private static ModelAndView page(String formToken, SearchForm form, Map<String, String> errors,
+			Eligibility eligibility) {
+		return new ModelAndView("portal/search",
+				Map.of("formToken", formToken, "form", form, "errors", errors, "eligibility", eligibility));
+	}
+
+	/**
+	 * The same form sent twice is the same request; changed and sent again, by the
+	 * browser's way back, it is another.
+	 */
+	private static UUID id(String formToken, AgentProfile agent, SearchCriteria criteria) {
+		String name = Stream
+			.of(formToken, agent.id(), criteria.firstName(), criteria.lastName(), criteria.sex(),
+					criteria.dateOfBirth(), criteria.ssnHash(), criteria.caseNumber(), criteria.applicationNumber())
+			.map((part) -> Objects.toString(part, ""))
+			.collect(Collectors.joining("\n"));
+		return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+	}
+
+}
