@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -143,7 +144,7 @@ class CamundaClientTests {
 			.getProcessInstanceKey();
 		post("/actuator/clock/add", "{\"offsetMilli\":" + Duration.ofDays(31).toMillis() + "}");
 		running.awaitState(instance, ProcessInstanceState.COMPLETED);
-		assertThat(running.camunda().clock().instant()).isAfter(java.time.Instant.now().plus(Duration.ofDays(30)));
+		assertThat(running.camunda().clock().instant()).isAfter(Instant.now().plus(Duration.ofDays(30)));
 	}
 
 	@Test
@@ -229,7 +230,7 @@ class CamundaClientTests {
 		post("/actuator/cluster/purge", "");
 		assertThat(client.newProcessInstanceSearchRequest().send().join().items()).isEmpty();
 		assertThat(client.newProcessDefinitionSearchRequest().send().join().items()).isEmpty();
-		assertThat(running.camunda().clock().instant()).isBefore(java.time.Instant.now().plus(Duration.ofMinutes(1)));
+		assertThat(running.camunda().clock().instant()).isBefore(Instant.now().plus(Duration.ofMinutes(1)));
 		running.deployParcel();
 		assertThat(running.startParcel("1011")).isGreaterThan(before);
 	}

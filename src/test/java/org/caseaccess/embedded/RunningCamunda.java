@@ -9,6 +9,7 @@ import java.util.function.Function;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ProcessInstanceEvent;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
+import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.UserTask;
 
 import static org.awaitility.Awaitility.await;
@@ -23,7 +24,7 @@ final class RunningCamunda implements AutoCloseable {
 	private final CamundaClient client;
 
 	RunningCamunda() throws IOException {
-		this.camunda = EmbeddedCamunda.start(new EmbeddedCamundaSettings(true, 0, 0));
+		this.camunda = EmbeddedCamunda.start(new EmbeddedCamundaSettings(0, 0));
 		this.client = CamundaClient.newClientBuilder()
 			.restAddress(this.camunda.restAddress())
 			.grpcAddress(this.camunda.grpcAddress())
@@ -70,8 +71,7 @@ final class RunningCamunda implements AutoCloseable {
 	UserTask openTask(long processInstanceKey) {
 		return await()
 			.until(() -> this.client.newUserTaskSearchRequest()
-				.filter((task) -> task.processInstanceKey(processInstanceKey)
-					.state(io.camunda.client.api.search.enums.UserTaskState.CREATED))
+				.filter((task) -> task.processInstanceKey(processInstanceKey).state(UserTaskState.CREATED))
 				.send()
 				.join()
 				.items(), (tasks) -> !tasks.isEmpty())

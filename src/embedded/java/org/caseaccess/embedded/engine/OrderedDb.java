@@ -16,7 +16,6 @@ import io.camunda.zeebe.db.ZeebeDb;
 import io.camunda.zeebe.protocol.EnumValue;
 import io.camunda.zeebe.protocol.ScopedColumnFamily;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /**
  * The engine's state in memory: one ordered map per column family, so that a prefix scan
@@ -36,7 +35,7 @@ public final class OrderedDb<C extends Enum<? extends EnumValue> & EnumValue & S
 
 	private final Map<C, ConcurrentSkipListMap<byte[], byte[]>> tables = new ConcurrentHashMap<>();
 
-	private final MeterRegistry meters = new SimpleMeterRegistry();
+	private final MeterRegistry meters = NoMeters.registry();
 
 	@Override
 	public <K extends DbKey, V extends DbValue> ColumnFamily<K, V> createColumnFamily(C family,

@@ -22,7 +22,6 @@ import io.camunda.zeebe.stream.api.InterPartitionCommandSender;
 import io.camunda.zeebe.stream.impl.ControllableStreamClockImpl;
 import io.camunda.zeebe.stream.impl.StreamProcessor;
 import io.camunda.zeebe.util.FeatureFlags;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /**
  * One life of the engine: a log, the stream processor on it and the feed behind it. A
@@ -51,7 +50,7 @@ final class Partition implements AutoCloseable {
 			.withPartitionId(ID)
 			.withLogStorage(this.storage)
 			.withClock(this.clock)
-			.withMeterRegistry(new SimpleMeterRegistry())
+			.withMeterRegistry(NoMeters.registry())
 			.build();
 		this.processor = StreamProcessor.builder()
 			.logStream(this.log)
@@ -61,7 +60,7 @@ final class Partition implements AutoCloseable {
 			.recordProcessors(List.of(engine(outside)))
 			.actorSchedulingService(scheduler)
 			.clock(this.clock)
-			.meterRegistry(new SimpleMeterRegistry())
+			.meterRegistry(NoMeters.registry())
 			.setScheduledTaskCheckInterval(TIMER_CHECK_INTERVAL)
 			.build();
 		this.feed = new EventFeed(this.log, this::trim, outside.listener());
