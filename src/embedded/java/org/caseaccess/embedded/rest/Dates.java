@@ -1,6 +1,7 @@
 package org.caseaccess.embedded.rest;
 
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
 /**
@@ -11,10 +12,10 @@ final class Dates {
 	private Dates() {
 	}
 
-	/** An empty text takes the date away. */
+	/** As RFC 3339 writes it, with seconds. An empty text takes the date away. */
 	static String checked(String date) {
 		try {
-			return date.isEmpty() ? date : OffsetDateTime.parse(date).toString();
+			return date.isEmpty() ? date : OffsetDateTime.parse(date).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
 		}
 		catch (DateTimeParseException ex) {
 			throw ApiProblem.badRequest("'" + date + "' is no date and time such as 2026-01-31T08:00:00Z");

@@ -53,7 +53,7 @@ final class EngineCalls {
 		catch (TimeoutException ex) {
 			future.cancel(false);
 			throw new ApiProblem(504, "DEADLINE_EXCEEDED",
-					"The engine did not answer the command '" + intent + "' within " + timeout.toSeconds() + " s");
+					"The engine did not answer the command '" + intent + "' within " + timeout.toMillis() + " ms");
 		}
 		catch (ExecutionException ex) {
 			throw new ApiProblem(503, "UNAVAILABLE", ex.getCause().getMessage());

@@ -1,7 +1,9 @@
 package org.caseaccess.embedded.rest;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -114,14 +116,18 @@ final class JobResource {
 		if (!changes.has("retries") && !changes.has("timeout")) {
 			throw ApiProblem.badRequest("The changeset must have retries or a timeout");
 		}
-		if (changes.has("retries")) {
-			send(request, JobIntent.UPDATE_RETRIES, new JobRecord().setRetries(changes.number("retries").getAsInt()));
-		}
-		if (changes.has("timeout")) {
-			send(request, JobIntent.UPDATE_TIMEOUT,
-					new JobRecord().setTimeout(changes.longNumber("timeout").getAsLong()));
-		}
-		return ApiResponse.noContent();
+		// one command for both, so that either both change or none
+		JobRecord job = new JobRecord();
+		Set<String> changed = new HashSet<>();
+		changes.number("retries").ifPresent((retries) -> {
+			job.setRetries(retries);
+			changed.add(JobRecord.RETRIES);
+		});
+		changes.longNumber("timeout").ifPresent((timeout) -> {
+			job.setTimeout(timeout);
+			changed.add(JobRecord.TIMEOUT);
+		});
+		return send(request, JobIntent.UPDATE, job.setChangedAttributes(changed));
 	}
 
 	private ApiResponse send(ApiRequest request, JobIntent intent, JobRecord job) {

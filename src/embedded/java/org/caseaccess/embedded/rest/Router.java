@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Finds the handler of a request. It knows every operation of the API, so that those
@@ -58,6 +60,26 @@ final class Router {
 		Operation operation = new Operation(method, segments(path), method + " " + path);
 		this.operations.add(operation);
 		this.handlers.put(operation, handler);
+	}
+
+	/**
+	 * What is served of the API.
+	 * @return the names of the operations
+	 */
+	Set<String> served() {
+		return this.byId.values()
+			.stream()
+			.filter(this.handlers::containsKey)
+			.map(Operation::id)
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Every operation of the API, served or not.
+	 * @return the names of the operations
+	 */
+	Set<String> known() {
+		return Set.copyOf(this.byId.keySet());
 	}
 
 	/**
