@@ -89,6 +89,8 @@ class RequestCaseAccessTests {
 	@BeforeEach
 	void startAfresh() {
 		CamundaAssert.setAssertionInterval(Duration.ofMillis(20));
+		Awaitility.setDefaultPollDelay(Duration.ZERO);
+		Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
 		this.scenario.startAfresh();
 	}
 
@@ -501,7 +503,6 @@ class RequestCaseAccessTests {
 	private AgentTask at(UUID request, String element) {
 		return Awaitility.await(element)
 			.atMost(PATIENCE)
-			.pollInterval(Duration.ofMillis(20))
 			.until(() -> this.tasks.current(request).orElse(null),
 					(task) -> task != null && task.elementId().equals(element));
 	}
@@ -509,7 +510,6 @@ class RequestCaseAccessTests {
 	private AgentTask at(UUID request, String element, String reason) {
 		return Awaitility.await(element + " " + reason)
 			.atMost(PATIENCE)
-			.pollInterval(Duration.ofMillis(20))
 			.until(() -> this.tasks.current(request).orElse(null), (task) -> task != null
 					&& task.elementId().equals(element) && reason.equals(task.variables().get("consentReason")));
 	}
