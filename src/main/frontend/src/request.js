@@ -97,9 +97,7 @@ function reportInvalid() {
 }
 
 function showWaiting({ attempt }, step) {
-  parts.attempt.textContent = attempt.maxAttempts
-    ? `Attempt ${attempt.number} of ${attempt.maxAttempts}`
-    : `Attempt ${attempt.number}`;
+  parts.attempt.textContent = `Attempt ${attempt.number} of ${attempt.maxAttempts}`;
   parts.code.textContent = attempt.matchingCode;
   parts.method.textContent = attempt.method;
   parts['clock-label'].textContent = 'seconds left';

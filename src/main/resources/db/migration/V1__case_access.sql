@@ -102,6 +102,7 @@ create table consent_attempt (
     agent_id          uuid                     not null,
     client_id         uuid                     not null,
     attempt_number    integer                  not null,
+    max_attempts      integer                  not null,
     method            varchar(10)              not null,
     matching_code     varchar(4)               not null,
     token_hash        varchar(64)              not null,

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.data.annotation.Id;
 
 record ConsentAttempt(@Id UUID id, UUID accessRequestId, String startKey, UUID agentId, UUID clientId,
-		int attemptNumber, String method, String matchingCode, String tokenHash, AttemptState state,
+		int attemptNumber, int maxAttempts, String method, String matchingCode, String tokenHash, AttemptState state,
 		String failureReason, Instant requestedAt, Instant deadline, Instant closedAt, String textVersion,
 		String textLanguage) {
 

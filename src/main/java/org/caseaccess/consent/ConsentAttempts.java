@@ -129,7 +129,8 @@ public class ConsentAttempts {
 			.orElseThrow(NoAttemptsLeftException::new);
 		Instant now = now().truncatedTo(ChronoUnit.MICROS);
 		ConsentAttempt attempt = new ConsentAttempt(UUID.randomUUID(), request.id(), start.startKey(),
-				request.agentId(), client.id(), number, client.preferredMethod().name(), ConsentToken.matchingCode(),
+				request.agentId(), client.id(), number, start.maxAttempts(), client.preferredMethod().name(),
+				ConsentToken.matchingCode(),
 				// nobody knows this token: the one that is sent is made when it is sent
 				ConsentToken.random().hash(), AttemptState.PENDING, null, now, now.plus(start.answerWindow()), null,
 				this.texts.version(), client.preferredLanguage());

@@ -46,8 +46,6 @@ class OpenRequest {
 
 	private volatile PageState latest;
 
-	private Integer maxAttempts;
-
 	private boolean watched;
 
 	private boolean lookAgain;
@@ -96,7 +94,7 @@ class OpenRequest {
 		this.reading.lock();
 		try {
 			PageState state = readOneOfFew();
-			remember(state);
+			this.latest = state;
 			this.streams.forEach((stream) -> stream.push(state));
 			return state;
 		}
@@ -108,17 +106,10 @@ class OpenRequest {
 	private PageState readOneOfFew() {
 		READERS.acquireUninterruptibly();
 		try {
-			return this.states.of(this.id, this.maxAttempts);
+			return this.states.of(this.id);
 		}
 		finally {
 			READERS.release();
-		}
-	}
-
-	private void remember(PageState state) {
-		this.latest = state;
-		if (state.task() != null && state.task().variables().get("maxAttempts") instanceof Number max) {
-			this.maxAttempts = max.intValue();
 		}
 	}
 

@@ -44,13 +44,13 @@ record PageState(long sequence, Phase phase, String message, Task task, Attempt 
 	 * A pending attempt.
 	 *
 	 * @param number from 1
-	 * @param maxAttempts how many there can be, when known
+	 * @param maxAttempts how many there can be
 	 */
 	@JsonInclude(Include.NON_NULL)
-	record Attempt(int number, Integer maxAttempts, String matchingCode, String method, Instant deadline,
-			Instant serverNow, long millisLeft) {
+	record Attempt(int number, int maxAttempts, String matchingCode, String method, Instant deadline, Instant serverNow,
+			long millisLeft) {
 
-		static Attempt of(int number, Integer maxAttempts, String matchingCode, String method, Instant deadline,
+		static Attempt of(int number, int maxAttempts, String matchingCode, String method, Instant deadline,
 				Instant now) {
 			return new Attempt(number, maxAttempts, matchingCode, method, deadline, now,
 					Math.max(0, Duration.between(now, deadline).toMillis()));

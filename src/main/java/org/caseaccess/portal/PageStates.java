@@ -59,11 +59,11 @@ class PageStates {
 		this.clock = clock;
 	}
 
-	PageState of(UUID id, Integer maxAttempts) {
+	PageState of(UUID id) {
 		long number = this.sequence.incrementAndGet();
 		AccessRequestView request = this.requests.find(id).orElseThrow();
 		if (request.pending() != null) {
-			return waiting(number, request.pending(), maxAttempts);
+			return waiting(number, request.pending());
 		}
 		if (endsAtOnce(request.state())) {
 			return ended(number, request);
@@ -86,8 +86,8 @@ class PageStates {
 		return new PageState(number, Phase.WORKING, message, null, null, null);
 	}
 
-	private PageState waiting(long number, PendingAttempt pending, Integer maxAttempts) {
-		Attempt attempt = Attempt.of(pending.number(), maxAttempts, pending.matchingCode(),
+	private PageState waiting(long number, PendingAttempt pending) {
+		Attempt attempt = Attempt.of(pending.number(), pending.max(), pending.matchingCode(),
 				METHODS.getOrDefault(pending.method(), "electronic message"), pending.deadline(), now());
 		return new PageState(number, Phase.WAITING, null, null, attempt, null);
 	}

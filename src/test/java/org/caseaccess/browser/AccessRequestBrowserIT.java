@@ -1,0 +1,343 @@
+package org.caseaccess.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.assertj.core.api.Assertions;
+import org.caseaccess.domain.Scenario;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/**
+ * The whole program, as an agent and a client use it, in a real browser. Screenshots land
+ * in {@code target/screenshots}.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
+@ActiveProfiles({ "embedded", "test" })
+@Import(Scenario.class)
+class AccessRequestBrowserIT {
+
+	private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
+
+	private static final int PORT = freePort();
+
+	private static final String BASE = "http://localhost:" + PORT;
+
+	private static InstalledBrowser installed;
+
+	@Autowired
+	Scenario scenario;
+
+	@Value("${camunda.client.rest-address}")
+	URI engine;
+
+	private BrowserContext agentBrowser;
+
+	private BrowserContext clientBrowser;
+
+	private Page agent;
+
+	private Page client;
+
+	@DynamicPropertySource
+	static void port(DynamicPropertyRegistry properties) {
+		properties.add("server.port", () -> PORT);
+		properties.add("case-access.consent.base-url", () -> BASE);
+	}
+
+	@BeforeAll
+	static void startBrowser() {
+		installed = InstalledBrowser.start();
+	}
+
+	@AfterAll
+	static void stopBrowser() {
+		if (installed != null) {
+			installed.close();
+		}
+	}
+
+	@BeforeEach
+	void openTwoBrowsers() {
+		this.scenario.startAfresh();
+		this.agentBrowser = installed.browser()
+			.newContext(new Browser.NewContextOptions().setBaseURL(BASE).setViewportSize(1100, 900));
+		this.clientBrowser = installed.browser()
+			.newContext(new Browser.NewContextOptions().setBaseURL(BASE).setViewportSize(390, 844));
+		this.agent = this.agentBrowser.newPage();
+		this.client = this.clientBrowser.newPage();
+	}
+
+	@AfterEach
+	void closeBrowsers() {
+		this.agentBrowser.close();
+		this.clientBrowser.close();
+	}
+
+	@Test
+	void aCaseIsReachedByElectronicConsent() {
+		signIn("maria.lopez");
+		picture(this.agent, "dashboard");
+		search("Elena", "Garcia", "Female", "1984-05-17");
+		picture(this.agent, "consent-needed");
+		press("Request Electronic Consent");
+		assertThat(text("Attempt 1 of 3")).isVisible();
+		picture(this.agent, "waiting");
+
+		openNewestNotice();
+		assertThat(this.client.getByText("Maria Lopez").first()).isVisible();
+		assertThat(this.client.locator(".code")).hasText(this.agent.locator("#code").innerText());
+		picture(this.client, "survey");
+		this.client.getByRole(AriaRole.BUTTON, named("Accept")).click();
+		assertThat(this.client.getByRole(AriaRole.HEADING).first()).containsText("You accepted");
+
+		assertThat(heading("Client Consent Received")).isVisible();
+		picture(this.agent, "client-consent-received");
+		press("Next");
+		picture(this.agent, "confirm-access");
+		press("Ok");
+		this.agent.waitForURL("**/agent/cases/C-10001");
+		assertThat(text("A-20001")).isVisible();
+		picture(this.agent, "case");
+
+		this.client.goBack();
+		this.client.reload();
+		assertThat(this.client.locator("body")).not().containsText("Maria Lopez");
+	}
+
+	@Test
+	void aCaseIsReachedByVerbalConsentAfterTheClientWasSilent() throws Exception {
+		signIn("maria.lopez");
+		search("Samuel", "Brooks", "Male", "1979-11-02");
+		press("Request Electronic Consent");
+		assertThat(text("Attempt 1 of 3")).isVisible();
+		moveTheClock(Duration.ofSeconds(91));
+
+		assertThat(heading("Client did not respond")).isVisible();
+		picture(this.agent, "client-did-not-respond");
+		this.agent.getByLabel("Confirm Verbal Consent").check();
+		press("Continue");
+		assertThat(heading("Confirm Verbal Consent")).isVisible();
+		for (Locator acknowledgement : this.agent.getByRole(AriaRole.CHECKBOX).all()) {
+			acknowledgement.check();
+		}
+		this.agent.getByLabel("Phone", new Page.GetByLabelOptions().setExact(false)).first().check();
+		this.agent.locator("input[type=radio]").last().check();
+		picture(this.agent, "verbal-consent");
+		press("Accept");
+		press("Ok");
+		this.agent.waitForURL("**/agent/cases/C-10002");
+	}
+
+	@Test
+	void aDeclineLeavesOnlyCancel() {
+		signIn("maria.lopez");
+		search("Rosa", "Martínez", "Female", "1991-02-28");
+		press("Request Electronic Consent");
+		assertThat(text("Attempt 1 of 3")).isVisible();
+		openNewestNotice();
+		assertThat(this.client.getByRole(AriaRole.BUTTON, named("Rechazar"))).isVisible();
+		picture(this.client, "survey-spanish");
+		this.client.getByRole(AriaRole.BUTTON, named("Rechazar")).click();
+		assertThat(heading("Client did not consent")).isVisible();
+		picture(this.agent, "client-did-not-consent");
+		press("Cancel");
+		assertThat(this.agent.getByRole(AriaRole.LINK, named("Search again"))).isVisible();
+	}
+
+	@Test
+	void goingToAnotherScreenWithdrawsTheQuestionAndAReloadDoesNot() {
+		signIn("maria.lopez");
+		search("Luis", "Hernández", "Male", "1993-12-12");
+		press("Request Electronic Consent");
+		assertThat(text("Attempt 1 of 3")).isVisible();
+		this.agent.reload();
+		assertThat(text("Attempt 1 of 3")).isVisible();
+		openNewestNotice();
+		this.agent.getByRole(AriaRole.LINK, named("Dashboard")).click();
+		this.agent.waitForURL("**/agent");
+		Locator stillAsked = this.client.getByRole(AriaRole.BUTTON, named("Aceptar"));
+		this.client.waitForCondition(() -> {
+			this.client.reload();
+			return stillAsked.count() == 0;
+		});
+		picture(this.client, "no-longer-active");
+	}
+
+	@Test
+	void whatIsWrongIsSaidOnTheFieldAndNothingTypedIsLost() {
+		signIn("maria.lopez");
+		openSearch();
+		this.agent.getByLabel("First Name").fill("Elena");
+		this.agent.getByLabel("Social Security Number").fill("12-34");
+		press("Search");
+		assertThat(text("Enter the client's last name.").first()).isVisible();
+		assertThat(text("A Social Security Number has nine digits").first()).isVisible();
+		assertThat(this.agent.getByLabel("First Name")).hasValue("Elena");
+		assertThat(this.agent.getByLabel("Social Security Number")).hasValue("12-34");
+		Assertions.assertThat(this.agent.url()).doesNotContain("12-34");
+		picture(this.agent, "search-errors");
+	}
+
+	@Test
+	void nobodyAndMoreThanOneReadTheSame() {
+		signIn("maria.lopez");
+		search("Nobody", "Here", "Female", "1980-01-01");
+		press("Close", false);
+		String unknown = this.agent.locator("main form, main .fjs-container").first().innerText();
+		search("John", "Smith", "Male", "1975-03-14");
+		press("Close", false);
+		String ambiguous = this.agent.locator("main form, main .fjs-container").first().innerText();
+		Assertions.assertThat(ambiguous).isEqualTo(unknown).isNotBlank();
+		picture(this.agent, "client-not-found");
+	}
+
+	@Test
+	void anotherAgentsRequestAndCaseDoNotExist() {
+		signIn("maria.lopez");
+		search("Priya", "Natarajan", "Female", "1988-12-30");
+		assertThat(this.agent.getByRole(AriaRole.BUTTON, named("Request Electronic Consent"))).isVisible();
+		String request = this.agent.url();
+		Page other = this.clientBrowser.newPage();
+		signIn(other, "james.chen");
+		Assertions.assertThat(other.navigate(request).status()).isEqualTo(404);
+		Assertions.assertThat(other.navigate(BASE + "/agent/cases/C-10005").status()).isEqualTo(404);
+		Assertions.assertThat(other.navigate(BASE + "/no/such/page").status()).isEqualTo(404);
+		assertThat(other.getByRole(AriaRole.HEADING).first()).isVisible();
+	}
+
+	@Test
+	void aSecondTabSeesThatTheStepWasDone() {
+		signIn("maria.lopez");
+		search("Walter", "Hughes", "Male", "1948-08-09");
+		assertThat(this.agent.getByRole(AriaRole.BUTTON, named("Confirm Verbal Consent"))).isVisible();
+		Page second = this.agentBrowser.newPage();
+		second.navigate(this.agent.url());
+		second.getByRole(AriaRole.BUTTON, named("Confirm Verbal Consent")).click();
+		assertThat(second.getByRole(AriaRole.BUTTON, named("Accept"))).isVisible();
+		// the first tab followed without being touched
+		assertThat(this.agent.getByRole(AriaRole.BUTTON, named("Accept"))).isVisible();
+	}
+
+	private void signIn(String username) {
+		signIn(this.agent, username);
+	}
+
+	private static void signIn(Page page, String username) {
+		page.navigate(BASE + "/agent");
+		page.getByLabel("User name").fill(username);
+		page.getByLabel("Password").fill("demo");
+		page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+		assertThat(page.getByRole(AriaRole.HEADING, headingNamed("Dashboard"))).isVisible();
+	}
+
+	private void openSearch() {
+		this.agent.navigate("/agent");
+		this.agent.getByRole(AriaRole.LINK, named("Request Case Access")).first().click();
+		assertThat(heading("Request Case Access")).isVisible();
+	}
+
+	private void search(String firstName, String lastName, String sex, String dateOfBirth) {
+		openSearch();
+		this.agent.getByLabel("First Name").fill(firstName);
+		this.agent.getByLabel("Last Name").fill(lastName);
+		this.agent.getByLabel(sex, new Page.GetByLabelOptions().setExact(true)).check();
+		this.agent.getByLabel("Date Of Birth").fill(dateOfBirth);
+		press("Search");
+		this.agent.waitForURL(Pattern.compile(".*/agent/requests/[0-9a-f-]{36}"));
+	}
+
+	private void openNewestNotice() {
+		this.client.navigate("/dev/notices");
+		this.client.getByRole(AriaRole.LINK, named("Open as the client")).first().click();
+	}
+
+	private void press(String button) {
+		press(button, true);
+	}
+
+	private void press(String button, boolean click) {
+		Locator found = this.agent.getByRole(AriaRole.BUTTON, named(button));
+		assertThat(found).isVisible();
+		if (click) {
+			found.click();
+		}
+	}
+
+	private Locator text(String text) {
+		return this.agent.getByText(text).first();
+	}
+
+	private Locator heading(String name) {
+		return this.agent.getByRole(AriaRole.HEADING, headingNamed(name));
+	}
+
+	private static Page.GetByRoleOptions named(String name) {
+		return new Page.GetByRoleOptions().setName(name).setExact(true);
+	}
+
+	private static Page.GetByRoleOptions headingNamed(String name) {
+		return new Page.GetByRoleOptions().setName(name);
+	}
+
+	/** Takes a picture, and looks for what hinders people (R14). */
+	private static void picture(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png"))
+			.setFullPage(true));
+		List<Rule> violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
+		Assertions.assertThat(violations)
+			.extracting((rule) -> rule.getId() + ": " + rule.getNodes())
+			.as(name)
+			.isEmpty();
+	}
+
+	private void moveTheClock(Duration duration) throws IOException, InterruptedException {
+		HttpRequest move = HttpRequest.newBuilder(this.engine.resolve("/actuator/clock/add"))
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString("{\"offsetMilli\":" + duration.toMillis() + "}"))
+			.build();
+		try (HttpClient http = HttpClient.newHttpClient()) {
+			Assertions.assertThat(http.send(move, HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+		}
+	}
+
+	private static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
