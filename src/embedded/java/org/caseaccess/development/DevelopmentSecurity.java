@@ -2,6 +2,7 @@ package org.caseaccess.development;
 
 import org.caseaccess.security.SecurityConfiguration;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -15,6 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("embedded")
+@ConditionalOnWebApplication
 class DevelopmentSecurity {
 
 	@Bean
