@@ -15,6 +15,7 @@ import org.caseaccess.consent.ConsentSurvey;
 import org.caseaccess.consent.Decision;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,6 +70,10 @@ class ConsentController {
 	private ModelAndView page(String token, ConsentQuestion question, HttpServletRequest request) {
 		Locale language = language(question);
 		ResidentLanguage.use(language, request);
+		// the form's token goes into a cookie, which must be set before the page is on
+		// its
+		// way
+		((CsrfToken) request.getAttribute(CsrfToken.class.getName())).getToken();
 		Duration left = Duration.between(Instant.now(this.clock), question.deadline());
 		ModelAndView page = new ModelAndView("resident/question");
 		page.addObject("token", token);

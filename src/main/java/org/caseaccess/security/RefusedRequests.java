@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
@@ -44,7 +45,7 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 			// the sign-in page was open for longer than its session
 			response.sendRedirect(request.getContextPath() + "/sign-in?again");
 		}
-		else if (isForAgents(request) && request.getUserPrincipal() == null) {
+		else if (isForAgents(request) && !isSignedIn()) {
 			commence(request, response, null);
 		}
 		else {
@@ -60,6 +61,11 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 	static boolean wantsPage(HttpServletRequest request) {
 		String accept = request.getHeader(HttpHeaders.ACCEPT);
 		return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
+	}
+
+	// the request knows its user only after the check that refuses it here
+	private static boolean isSignedIn() {
+		return SecurityContextHolder.getContext().getAuthentication() != null;
 	}
 
 	private static boolean isForAgents(HttpServletRequest request) {

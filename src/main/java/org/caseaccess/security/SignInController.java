@@ -1,6 +1,7 @@
 package org.caseaccess.security;
 
 import java.security.Principal;
+import java.util.Map;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -18,11 +19,10 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class SignInController {
 
 	@GetMapping("/sign-in")
-	String signIn(@RequestParam(required = false) String failed, @RequestParam(required = false) String again,
-			@RequestParam(name = "signed-out", required = false) String signedOut, Model model) {
-		model.addAttribute("failed", failed != null);
-		model.addAttribute("again", again != null);
-		model.addAttribute("signedOut", signedOut != null);
+	String signIn(@RequestParam Map<String, String> asked, Model model) {
+		model.addAttribute("failed", asked.containsKey("failed"));
+		model.addAttribute("again", asked.containsKey("again"));
+		model.addAttribute("signedOut", asked.containsKey("signed-out"));
 		return "sign-in";
 	}
 
