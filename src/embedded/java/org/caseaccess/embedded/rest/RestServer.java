@@ -113,13 +113,14 @@ public final class RestServer implements AutoCloseable {
 		return content;
 	}
 
-	private static ApiResponse problem(int status, String title, String detail, String path) {
+	/** The contract wants the instance as a full address, where Camunda itself writes the path. */
+	private ApiResponse problem(int status, String title, String detail, String path) {
 		ObjectNode problem = JsonNodeFactory.instance.objectNode()
 			.put("type", "about:blank")
 			.put("title", title)
 			.put("status", status)
 			.put("detail", detail)
-			.put("instance", path);
+			.put("instance", "http://127.0.0.1:" + port() + path);
 		return ApiResponse.json(status, PROBLEM, problem);
 	}
 
