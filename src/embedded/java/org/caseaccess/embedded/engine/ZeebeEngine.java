@@ -137,6 +137,9 @@ public final class ZeebeEngine implements AutoCloseable {
 	 * still holds a job of before cannot complete one of after.
 	 */
 	public synchronized void purge() {
+		if (this.closed) {
+			throw new EngineUnavailable("it is closed");
+		}
 		this.log.disconnect();
 		this.partition.close();
 		this.gateway.refuseAll(RESET);

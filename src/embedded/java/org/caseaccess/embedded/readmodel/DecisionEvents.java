@@ -19,13 +19,17 @@ import org.caseaccess.embedded.readmodel.DecisionInstanceRow.Rule;
  */
 final class DecisionEvents {
 
+	/**
+	 * Camunda writes the evaluation's key, a hyphen and the place; the contract demands a
+	 * number.
+	 */
+	private static final int PLACES = 1000;
+
 	private final Tables tables;
 
 	private final int kept;
 
 	private final Queue<Long> rows = new ArrayDeque<>();
-
-	private long lastKey;
 
 	DecisionEvents(Tables tables, int kept) {
 		this.tables = tables;
@@ -56,7 +60,7 @@ final class DecisionEvents {
 
 	private DecisionInstanceRow row(EngineEvent event, DecisionEvaluationRecord evaluation,
 			EvaluatedDecisionValue decision, int place, boolean failed) {
-		return new DecisionInstanceRow(++this.lastKey, event.key() + "-" + place, event.key(), failed,
+		return new DecisionInstanceRow(event.key() * PLACES + place, event.key(), failed,
 				failed ? evaluation.getEvaluationFailureMessage() : null, event.timestamp(),
 				new EvaluatedDecision(decision.getDecisionKey(), decision.getDecisionId(), decision.getDecisionName(),
 						decision.getDecisionVersion(), decision.getDecisionType()),

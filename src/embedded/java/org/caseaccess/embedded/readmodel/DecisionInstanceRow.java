@@ -7,9 +7,7 @@ import org.caseaccess.embedded.readmodel.Column.Trait;
 /**
  * An evaluated decision.
  *
- * @param key the read model's own number
- * @param instanceKey the evaluation's key and the decision's place in it, as Camunda
- * writes it
+ * @param key the evaluation's key and the decision's place in it, in one number
  * @param evaluationKey the evaluation's key
  * @param failed whether it failed
  * @param failure why
@@ -22,14 +20,14 @@ import org.caseaccess.embedded.readmodel.Column.Trait;
  * @param processInstanceKey the instance; -1 outside of a process
  * @param elementInstanceKey the element; -1 outside of a process
  */
-record DecisionInstanceRow(long key, String instanceKey, long evaluationKey, boolean failed, String failure,
+record DecisionInstanceRow(long key, long evaluationKey, boolean failed, String failure,
 		long time, EvaluatedDecision decision, String result, List<Input> inputs, List<Rule> rules,
 		long processDefinitionKey, long processInstanceKey, long elementInstanceKey) {
 
 	static TableSchema<DecisionInstanceRow> schema() {
-		return new TableSchema<DecisionInstanceRow>("decision instance", "", DecisionInstanceRow::key)
-			.column("decisionEvaluationInstanceKey", ColumnType.TEXT, DecisionInstanceRow::instanceKey,
-					TableSchema.INDEXED)
+		return new TableSchema<DecisionInstanceRow>("decision instance", "decisionEvaluationInstanceKey",
+				DecisionInstanceRow::key)
+			.column("decisionEvaluationInstanceKey", ColumnType.KEY, DecisionInstanceRow::key, TableSchema.ALL)
 			.column("decisionEvaluationKey", ColumnType.KEY, DecisionInstanceRow::evaluationKey, TableSchema.INDEXED)
 			.choice("state", List.of("EVALUATED", "FAILED", "UNSPECIFIED", "UNKNOWN"),
 					(row) -> row.failed() ? "FAILED" : "EVALUATED", TableSchema.ALL)

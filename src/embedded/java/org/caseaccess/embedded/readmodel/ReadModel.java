@@ -193,21 +193,16 @@ public final class ReadModel implements EngineEventListener {
 
 	/**
 	 * An evaluated decision with its inputs and rules.
-	 * @param instanceKey the evaluation's key and the decision's place in it
+	 * @param instanceKey its key
 	 * @return the decision as the API shows it, if there is one
 	 */
-	public Optional<ObjectNode> decisionInstance(String instanceKey) {
-		return read((all) -> {
-			KeySet keys = all.decisionInstances.lookup("decisionEvaluationInstanceKey", instanceKey);
-			if (keys.size() == 0) {
-				return Optional.empty();
-			}
-			DecisionInstanceRow row = all.decisionInstances.get(keys.get(0));
+	public Optional<ObjectNode> decisionInstance(long instanceKey) {
+		return read((all) -> Optional.ofNullable(all.decisionInstances.get(instanceKey)).map((row) -> {
 			ObjectNode shown = all.decisionInstances.schema().show(row);
 			shown.set("evaluatedInputs", json.valueToTree(row.inputs()));
 			shown.set("matchedRules", json.valueToTree(row.rules()));
-			return Optional.of(shown);
-		});
+			return shown;
+		}));
 	}
 
 	/**

@@ -56,17 +56,27 @@ final class Body {
 	}
 
 	OptionalInt number(String name) {
-		return get(name)
-			.map((node) -> require(node, node.isIntegralNumber() && node.canConvertToInt(), name, "a whole number"))
-			.map((node) -> OptionalInt.of(node.intValue()))
-			.orElse(OptionalInt.empty());
+		OptionalLong number = longNumber(name);
+		if (number.isEmpty()) {
+			return OptionalInt.empty();
+		}
+		if (number.getAsLong() != (int) number.getAsLong()) {
+			throw ApiProblem.badRequest("The field '" + name + "' is too large: " + number.getAsLong());
+		}
+		return OptionalInt.of((int) number.getAsLong());
 	}
 
+	/** Camunda's own JavaScript client writes large numbers as text, which Camunda takes. */
 	OptionalLong longNumber(String name) {
 		return get(name)
-			.map((node) -> require(node, node.isIntegralNumber() && node.canConvertToLong(), name, "a whole number"))
-			.map((node) -> OptionalLong.of(node.longValue()))
+			.map((node) -> require(node, isWholeNumber(node), name, "a whole number"))
+			.map((node) -> OptionalLong.of(node.asLong()))
 			.orElse(OptionalLong.empty());
+	}
+
+	private static boolean isWholeNumber(JsonNode node) {
+		return (node.isIntegralNumber() && node.canConvertToLong())
+				|| (node.isTextual() && node.textValue().matches("-?\\d{1,18}"));
 	}
 
 	long requiredNumber(String name) {

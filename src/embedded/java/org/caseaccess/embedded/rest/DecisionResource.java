@@ -25,16 +25,11 @@ final class DecisionResource {
 					.map(ApiResponse::xml)
 					.orElseThrow(() -> Resources.unknown(Kind.DECISION_REQUIREMENTS,
 							request.key("decisionRequirementsKey"))));
-		router.serve("getDecisionInstance", (request) -> {
-			String key = request.text("decisionEvaluationInstanceKey");
-			if (!key.matches("\\d+-\\d+")) {
-				throw ApiProblem.badRequest("The decisionEvaluationInstanceKey must be two numbers with a hyphen"
-						+ " between them, but is '" + key + "'");
-			}
-			return this.model.decisionInstance(key)
-				.map(ApiResponse::ok)
-				.orElseThrow(() -> Resources.unknown(Kind.DECISION_INSTANCE, key));
-		});
+		router.serve("getDecisionInstance",
+				(request) -> this.model.decisionInstance(request.key("decisionEvaluationInstanceKey"))
+					.map(ApiResponse::ok)
+					.orElseThrow(() -> Resources.unknown(Kind.DECISION_INSTANCE,
+							request.key("decisionEvaluationInstanceKey"))));
 	}
 
 }

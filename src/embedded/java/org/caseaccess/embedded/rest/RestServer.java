@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.caseaccess.embedded.engine.EngineUnavailable;
 import org.caseaccess.embedded.engine.ZeebeEngine;
 import org.caseaccess.embedded.readmodel.InvalidSearchException;
 import org.caseaccess.embedded.readmodel.NotServedException;
@@ -98,6 +99,9 @@ public final class RestServer implements AutoCloseable {
 		}
 		catch (NotServedException ex) {
 			return problem(501, "NOT_IMPLEMENTED", ex.getMessage(), path);
+		}
+		catch (EngineUnavailable ex) {
+			return problem(503, "UNAVAILABLE", ex.getMessage(), path);
 		}
 		catch (RuntimeException ex) {
 			logger.error("{} {} failed", exchange.getRequestMethod(), path, ex);

@@ -110,7 +110,7 @@ class BadRequestTests {
 		api.problem(404, "correlateMessage", "{\"name\":\"nothing\",\"correlationKey\":\"1\"}");
 		api.problem(404, "deleteResource", "{}", "17");
 		api.problem(404, "searchUserTaskVariables", "{}", "17");
-		api.problem(404, "getDecisionInstance", null, "17-1");
+		api.problem(404, "getDecisionInstance", null, "17");
 	}
 
 	@Test
@@ -130,7 +130,7 @@ class BadRequestTests {
 		api.problem(400, "publishMessage", "{\"correlationKey\":\"1\"}");
 		api.problem(400, "pinClock", "{\"timestamp\":\"now\"}");
 		api.problem(400, "createElementInstanceVariables", "{}", "17");
-		api.problem(400, "getDecisionInstance", null, "17");
+		api.problem(400, "getDecisionInstance", null, "17-1");
 		api.problem(400, send("POST", "/actuator/clock/add", "{}"));
 	}
 

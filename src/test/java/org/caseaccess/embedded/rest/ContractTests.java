@@ -150,7 +150,7 @@ class ContractTests {
 
 	private void messages(String instance) {
 		await().until(() -> items("searchMessageSubscriptions", filter("processInstanceKey", instance)).size() == 1);
-		this.api.call("publishMessage", "{\"name\":\"unknown\",\"correlationKey\":\"1\",\"timeToLive\":0}");
+		this.api.call("publishMessage", "{\"name\":\"unknown\",\"correlationKey\":\"1\",\"timeToLive\":\"0\"}");
 		JsonNode correlated = this.api.call("correlateMessage",
 				"{\"name\":\"parcel-paid\",\"correlationKey\":\"4711\",\"variables\":{\"amount\":5}}");
 		assertThat(correlated.path("processInstanceKey").asText()).isEqualTo(instance);
