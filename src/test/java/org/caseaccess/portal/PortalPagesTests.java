@@ -256,7 +256,7 @@ class PortalPagesTests {
 
 	@Test
 	void whileTheClientIsAskedTheStateHasCodeAndTime() throws Exception {
-		PendingAttempt pending = new PendingAttempt(UUID.randomUUID(), 2, "0427", "EMAIL", NOW, NOW.plusSeconds(60));
+		PendingAttempt pending = new PendingAttempt(UUID.randomUUID(), 2, 3, "0427", "EMAIL", NOW, NOW.plusSeconds(60));
 		given(this.requests.find(ID)).willReturn(Optional.of(request(RequestState.OPEN, pending)));
 		this.mvc.perform(get(path("/state")))
 			.andExpect(jsonPath("$.phase").value("WAITING"))
