@@ -23,15 +23,15 @@ class OpenRequest {
 
 	private static final int MOST_PAGES = 10;
 
-	private static final Duration OFTEN = Duration.ofMillis(50);
+	private static final Duration OFTEN = Duration.ofMillis(20);
 
 	private static final Duration SELDOM = Duration.ofSeconds(1);
 
 	/** So long it is looked often; what takes longer is not a matter of milliseconds. */
-	private static final int OFTEN_TIMES = 100;
+	private static final int OFTEN_TIMES = 150;
 
 	/** So long an agent's click waits for what comes next. */
-	private static final int CLICK_TIMES = 10;
+	private static final int CLICK_TIMES = 25;
 
 	// so many states are read at once, however many requests change
 	private static final Semaphore READERS = new Semaphore(32);
