@@ -261,6 +261,7 @@ class PortalPagesTests {
 		this.mvc.perform(get(path("/state")))
 			.andExpect(jsonPath("$.phase").value("WAITING"))
 			.andExpect(jsonPath("$.attempt.number").value(2))
+			.andExpect(jsonPath("$.attempt.maxAttempts").value(3))
 			.andExpect(jsonPath("$.attempt.matchingCode").value("0427"))
 			.andExpect(jsonPath("$.attempt.method").value("email"))
 			.andExpect(jsonPath("$.attempt.millisLeft").value(60_000));
