@@ -3,6 +3,7 @@ package org.caseaccess.process;
 import java.time.Duration;
 
 import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.exception.CamundaError;
 import io.camunda.client.jobhandling.CommandExceptionHandlingStrategy;
 import io.camunda.client.jobhandling.DefaultJobExceptionHandlingStrategy;
@@ -35,20 +36,29 @@ class WorkerFailures implements JobExceptionHandlingStrategy {
 
 	@Override
 	public void handleException(Exception exception, ExceptionHandlingContext context) throws Exception {
-		Exception answer = exception;
-		if (!(exception instanceof CamundaError)) {
-			answer = failure(exception, context.job());
+		if (exception instanceof CamundaError) {
+			this.commands.handleException(exception, context);
 		}
-		this.commands.handleException(answer, context);
+		else {
+			fail(exception, context.job(), context.jobClient());
+		}
 	}
 
-	private CamundaError failure(Exception exception, ActivatedJob job) {
+	// not by a JobError, whose stack trace would be the incident's message
+	private static void fail(Exception exception, ActivatedJob job, JobClient client) {
 		int left = job.getRetries() - 1;
+		String type = exception.getClass().getSimpleName();
 		log.warn("job {} of type {} at {} in process instance {} failed, {} retries left: {} at {}", job.getKey(),
-				job.getType(), job.getElementId(), job.getProcessInstanceKey(), left, exception.getClass().getName(),
-				origin(exception));
-		return CamundaError.jobError("%s failed: %s. See the log for job %d.".formatted(job.getType(),
-				exception.getClass().getSimpleName(), job.getKey()), null, left, backoff(left));
+				job.getType(), job.getElementId(), job.getProcessInstanceKey(), left, type, origin(exception));
+		client.newFailCommand(job)
+			.retries(left)
+			.errorMessage("%s failed: %s. See the log for job %d.".formatted(job.getType(), type, job.getKey()))
+			.retryBackoff(backoff(left))
+			.send()
+			.exceptionally((refusal) -> {
+				log.warn("the failure of job {} was not taken: the engine gives the job out again", job.getKey());
+				return null;
+			});
 	}
 
 	/** One, four, nine seconds: quick first, as a client may be waiting. */

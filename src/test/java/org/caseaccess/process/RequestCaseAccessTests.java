@@ -11,6 +11,7 @@ import java.util.UUID;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.response.Incident;
 import io.camunda.process.test.api.CamundaAssert;
 import io.camunda.process.test.api.CamundaProcessTestContext;
 import io.camunda.process.test.api.CamundaSpringProcessTest;
@@ -206,6 +207,27 @@ class RequestCaseAccessTests {
 		// it
 		process(request).hasActiveElements(byId("Task_RecordVerbalConsent"));
 		assertThat(this.records.forRequest(request)).isEmpty();
+	}
+
+	@Test
+	void whatAWorkerCannotDoIsTriedAgainLaterAndThenAnIncidentWithoutPersonalData() {
+		UUID request = open(Scenario.WALTER);
+		complete(request, "Task_ReviewConsentNeeded");
+		complete(request, "Task_ConfirmVerbalConsent", Map.of("contactMode", "PHONE"));
+		process(request).hasActiveElements(byId("Task_RecordVerbalConsent"));
+		long instance = this.processes.of(request).getAsLong();
+		Incident incident = Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
+			// each retry waits for its backoff
+			this.engine.increaseTime(Duration.ofSeconds(5));
+			return this.camunda.newIncidentSearchRequest()
+				.filter((found) -> found.processInstanceKey(instance))
+				.send()
+				.join()
+				.items();
+		}, (found) -> !found.isEmpty()).getFirst();
+		assertThat(incident.getErrorMessage())
+			.startsWith("record-verbal-consent failed: ConsentNotAllowedException. See the log for job ")
+			.doesNotContain("Walter", "Hughes");
 	}
 
 	@Test
