@@ -7,11 +7,13 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
+import org.caseaccess.consent.AccessRequestChanged;
 import org.caseaccess.consent.AccessRequestView;
 import org.caseaccess.consent.AccessRequests;
 import org.caseaccess.registry.AgentProfile;
 import org.caseaccess.registry.Agents;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,9 +27,12 @@ public class AuthorizeAgentListener {
 
 	private final Agents agents;
 
-	AuthorizeAgentListener(AccessRequests requests, Agents agents) {
+	private final ApplicationEventPublisher events;
+
+	AuthorizeAgentListener(AccessRequests requests, Agents agents, ApplicationEventPublisher events) {
 		this.requests = requests;
 		this.agents = agents;
+		this.events = events;
 	}
 
 	/**
@@ -45,6 +50,9 @@ public class AuthorizeAgentListener {
 			.map(AgentProfile::username);
 		if (owner.isPresent() && owner.get().equals(job.getUserTask().getAssignee())) {
 			verdict.allow();
+			// the step may have been done in Tasklist, and a page of the portal shows it
+			// too
+			this.events.publishEvent(new AccessRequestChanged(UUID.fromString(accessRequestId)));
 		}
 		else {
 			verdict.deny("This request belongs to another agent. Assign the task back to the agent who asked.");

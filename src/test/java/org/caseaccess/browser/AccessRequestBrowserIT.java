@@ -19,6 +19,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.response.UserTask;
 import org.assertj.core.api.Assertions;
 import org.caseaccess.domain.Scenario;
 import org.junit.jupiter.api.AfterAll;
@@ -57,6 +60,9 @@ class AccessRequestBrowserIT {
 
 	@Autowired
 	Scenario scenario;
+
+	@Autowired
+	CamundaClient camunda;
 
 	@Value("${camunda.client.rest-address}")
 	URI engine;
@@ -246,6 +252,22 @@ class AccessRequestBrowserIT {
 		second.getByRole(AriaRole.BUTTON, named("Confirm Verbal Consent")).click();
 		assertThat(second.getByRole(AriaRole.BUTTON, named("Accept"))).isVisible();
 		// the first tab followed without being touched
+		assertThat(this.agent.getByRole(AriaRole.BUTTON, named("Accept"))).isVisible();
+	}
+
+	@Test
+	void aStepDoneInTasklistShowsInThePortal() {
+		signIn("maria.lopez");
+		search("Deborah", "Stone", "Female", "1963-05-13");
+		assertThat(this.agent.getByRole(AriaRole.BUTTON, named("Confirm Verbal Consent"))).isVisible();
+		UserTask task = this.camunda.newUserTaskSearchRequest()
+			.filter((found) -> found.assignee("maria.lopez").state(UserTaskState.CREATED))
+			.sort((by) -> by.creationDate().desc())
+			.send()
+			.join()
+			.items()
+			.getFirst();
+		this.camunda.newCompleteUserTaskCommand(task.getUserTaskKey()).send().join();
 		assertThat(this.agent.getByRole(AriaRole.BUTTON, named("Accept"))).isVisible();
 	}
 
