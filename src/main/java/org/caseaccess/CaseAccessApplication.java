@@ -2,6 +2,8 @@ package org.caseaccess;
 
 import java.time.Clock;
 
+import org.caseaccess.audit.VerifyLedgerCommand;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -16,10 +18,14 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class CaseAccessApplication {
 
 	/**
-	 * Starts the application.
+	 * Starts the application; with {@code --verify-ledger} it verifies the ledger instead
+	 * and exits with 0 or 1.
 	 * @param args Spring Boot's arguments
 	 */
 	public static void main(String[] args) {
+		if (VerifyLedgerCommand.isAskedBy(args)) {
+			System.exit(VerifyLedgerCommand.run(args));
+		}
 		SpringApplication.run(CaseAccessApplication.class, args);
 	}
 

@@ -1,12 +1,25 @@
 package org.caseaccess.consent;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 
 interface ConsentRecordRepository extends Repository<ConsentRecord, UUID> {
 
-	Optional<ConsentRecord> findByAccessRequestId(UUID accessRequestId);
+	Optional<ConsentRecord> findByAccessRequestIdAndKind(UUID accessRequestId, ConsentKind kind);
+
+	boolean existsByGivenRecordId(UUID givenRecordId);
+
+	@Query("""
+			select * from consent_record where sequence_number > :sequenceNumber
+			 order by sequence_number fetch first 500 rows only
+			""")
+	List<ConsentRecord> after(long sequenceNumber);
+
+	@Query("select * from consent_record where sequence_number is null order by recorded_at, id fetch first 1 row only")
+	Optional<ConsentRecord> firstWithoutPlace();
 
 }

@@ -2,16 +2,15 @@ package org.caseaccess.consent;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
-import org.caseaccess.registry.AgentProfile;
 import org.caseaccess.registry.Agents;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.caseaccess.registry.Clients;
 
-import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,12 +21,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ConsentRecords {
 
-	private static final Logger log = LoggerFactory.getLogger(ConsentRecords.class);
-
 	/** What the agent reads out and the client acknowledges, one by one. */
 	private static final int ACKNOWLEDGEMENTS = 5;
 
 	private final ConsentRecordRepository records;
+
+	private final ConsentLedger ledger;
+
+	private final ConsentTextArchive archive;
+
+	private final ConsentTexts texts;
 
 	private final AccessRequestRepository requests;
 
@@ -37,31 +40,42 @@ public class ConsentRecords {
 
 	private final Agents agents;
 
-	private final JdbcAggregateOperations aggregates;
+	private final Clients clients;
 
 	private final Clock clock;
 
-	ConsentRecords(ConsentRecordRepository records, AccessRequestRepository requests,
-			VerbalPrecondition verbalPrecondition, AttemptCounts counts, Agents agents,
-			JdbcAggregateOperations aggregates, Clock clock) {
+	ConsentRecords(ConsentRecordRepository records, ConsentLedger ledger, ConsentTextArchive archive,
+			ConsentTexts texts, AccessRequestRepository requests, VerbalPrecondition verbalPrecondition,
+			AttemptCounts counts, Agents agents, Clients clients, Clock clock) {
 		this.records = records;
+		this.ledger = ledger;
+		this.archive = archive;
+		this.texts = texts;
 		this.requests = requests;
 		this.verbalPrecondition = verbalPrecondition;
 		this.counts = counts;
 		this.agents = agents;
-		this.aggregates = aggregates;
+		this.clients = clients;
 		this.clock = clock;
 	}
 
 	/**
-	 * The consent that was given for a request.
+	 * The consent that was given for a request, whether or not it ended since.
 	 * @param accessRequestId the request
 	 * @return the consent, or empty
 	 */
 	public Optional<GivenConsent> forRequest(UUID accessRequestId) {
-		return this.records.findByAccessRequestId(accessRequestId)
-			.map((consent) -> new GivenConsent(consent.id(), consent.accessRequestId(), consent.agentId(),
-					consent.clientId(), consent.method()));
+		return given(accessRequestId).map((consent) -> new GivenConsent(consent.id(), consent.accessRequestId(),
+				consent.parties().agentId(), consent.parties().clientId(), consent.method()));
+	}
+
+	/**
+	 * Whether the consent given for a request was ended.
+	 * @param accessRequestId the request
+	 * @return true when an end is on record
+	 */
+	public boolean isEnded(UUID accessRequestId) {
+		return given(accessRequestId).map((consent) -> this.records.existsByGivenRecordId(consent.id())).orElse(false);
 	}
 
 	/**
@@ -70,11 +84,12 @@ public class ConsentRecords {
 	 * @param accessRequestId the request
 	 * @param verbal what was said, and how
 	 * @throws ConsentNotAllowedException after a decline, when the reason does not hold,
-	 * or when an acknowledgement is missing (R13)
+	 * when an acknowledgement is missing (R13), or when a representative's authority is
+	 * not named
 	 */
 	@Transactional
 	public void recordVerbal(UUID accessRequestId, VerbalConsent verbal) {
-		if (this.records.findByAccessRequestId(accessRequestId).isPresent()) {
+		if (given(accessRequestId).isPresent()) {
 			return;
 		}
 		AccessRequest request = this.requests.findById(accessRequestId)
@@ -83,12 +98,11 @@ public class ConsentRecords {
 		this.agents.eligibility(request.agentId()).require();
 		requireAllowed(request, verbal);
 		Instant now = now();
-		String acknowledgements = verbal.acknowledgements()
-			.stream()
-			.map((acknowledgement) -> acknowledgement + "@" + now)
-			.collect(Collectors.joining(" "));
-		insert(request.id(), null, request.agentId(), request.clientId(), "VERBAL", now, verbal.textVersion(), "en",
-				ConsentToken.sha256(verbal.text()), verbal, acknowledgements);
+		TextReference text = this.archive.keep(verbal.textVersion(), "en", verbal.text(), now);
+		ConsentParties parties = parties(request.clientId(), verbal.representative(), request.agentId());
+		this.ledger.append(new ConsentRecord(UUID.randomUUID(), ConsentKind.GIVEN, null, request.id(), null, parties,
+				"VERBAL", null, now, text, verbal.terms(), VerbalEvidence.of(verbal, now), retention(now), null, null,
+				null, null));
 	}
 
 	private void requireAllowed(AccessRequest request, VerbalConsent verbal) {
@@ -98,27 +112,60 @@ public class ConsentRecords {
 		if (verbal.acknowledgements().size() != ACKNOWLEDGEMENTS) {
 			throw new ConsentNotAllowedException("Every acknowledgement must be given.");
 		}
+		if (verbal.representative() != null && !verbal.representative().complete()) {
+			throw new ConsentNotAllowedException("Name the representative and what entitles them to consent.");
+		}
 		this.verbalPrecondition.require(request, verbal.reason());
 	}
 
 	void recordElectronic(ConsentAttempt attempt, ConsentText text, Instant givenAt) {
-		insert(attempt.accessRequestId(), attempt.id(), attempt.agentId(), attempt.clientId(), attempt.method(),
-				givenAt, text.version(), text.language(), text.sha256(), null, null);
+		Instant now = givenAt.truncatedTo(ChronoUnit.MICROS);
+		TextReference shown = this.archive.keep(text.version(), text.language(), this.texts.exact(text), now);
+		ConsentParties parties = parties(attempt.clientId(), null, attempt.agentId());
+		this.ledger.append(new ConsentRecord(UUID.randomUUID(), ConsentKind.GIVEN, null, attempt.accessRequestId(),
+				attempt.id(), parties, attempt.method(), null, now, shown, this.texts.terms(text), null, retention(now),
+				null, null, null, null));
 	}
 
-	private void insert(UUID requestId, UUID attemptId, UUID agentId, UUID clientId, String method, Instant givenAt,
-			String textVersion, String language, String sha256, VerbalConsent verbal, String acknowledgements) {
-		AgentProfile agent = this.agents.byId(agentId).orElseThrow();
-		ConsentRecord consent = new ConsentRecord(UUID.randomUUID(), requestId, attemptId, clientId, agentId,
-				agent.name(), agent.npn(), agent.agencyName(), method, givenAt, textVersion, language, sha256,
-				(verbal != null) ? verbal.reason().name() : null, (verbal != null) ? verbal.contactMode() : null,
-				(verbal != null) ? verbal.identityCheck() : null, acknowledgements);
-		this.aggregates.insert(consent);
-		log.info("consent record {} written for access request {}: {}", consent.id(), requestId, method);
+	/**
+	 * Records that the consent given for a request ended (R10, R11). The first end
+	 * counts; a repeated call for the same request changes nothing (R5).
+	 * @param accessRequestId the request
+	 * @param end how it ended
+	 * @throws IllegalStateException when no consent was given for the request
+	 */
+	@Transactional
+	public void recordEnd(UUID accessRequestId, ConsentEnd end) {
+		ConsentRecord given = given(accessRequestId)
+			.orElseThrow(() -> new IllegalStateException("no consent on record for request " + accessRequestId));
+		// of two ends at once the second looks after the first is committed
+		this.ledger.hold();
+		if (this.records.existsByGivenRecordId(given.id())) {
+			return;
+		}
+		Instant now = now();
+		ConsentParties parties = parties(given.parties().clientId(), null, given.parties().agentId());
+		this.ledger.append(new ConsentRecord(UUID.randomUUID(), end.kind(), given.id(), accessRequestId, null, parties,
+				end.method().name(), end.by().name(), now, null, null, null, retention(now), null, null, null, null));
 	}
 
+	private Optional<ConsentRecord> given(UUID accessRequestId) {
+		return this.records.findByAccessRequestIdAndKind(accessRequestId, ConsentKind.GIVEN);
+	}
+
+	private ConsentParties parties(UUID clientId, Representative representative, UUID agentId) {
+		return ConsentParties.of(this.clients.byId(clientId).orElseThrow(), representative,
+				this.agents.byId(agentId).orElseThrow());
+	}
+
+	private static LocalDate retention(Instant recordedAt) {
+		return LocalDate.ofInstant(recordedAt, ZoneOffset.UTC).plusYears(ConsentRecord.RETENTION);
+	}
+
+	// as precise as both databases keep it, or the hash would not be that of what is
+	// stored
 	private Instant now() {
-		return Instant.now(this.clock);
+		return Instant.now(this.clock).truncatedTo(ChronoUnit.MICROS);
 	}
 
 }

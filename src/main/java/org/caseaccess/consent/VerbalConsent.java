@@ -11,7 +11,10 @@ import java.util.List;
  * @param acknowledgements which acknowledgements the client gave
  * @param textVersion which text was read out
  * @param text the exact text
+ * @param terms what was consented to, in the words read out
+ * @param representative who consented for the client, or null when the client did
  */
 public record VerbalConsent(VerbalReason reason, String contactMode, String identityCheck,
-		List<String> acknowledgements, String textVersion, String text) {
+		List<String> acknowledgements, String textVersion, String text, ConsentTerms terms,
+		Representative representative) {
 }

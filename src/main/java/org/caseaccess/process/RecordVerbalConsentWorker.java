@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import org.caseaccess.consent.ConsentRecords;
+import org.caseaccess.consent.ConsentTerms;
 import org.caseaccess.consent.VerbalConsent;
 import org.caseaccess.consent.VerbalReason;
 
@@ -25,10 +28,25 @@ public class RecordVerbalConsentWorker {
 
 	private final String readOut;
 
-	RecordVerbalConsentWorker(ConsentRecords consents) throws IOException {
+	private final ConsentTerms terms;
+
+	RecordVerbalConsentWorker(ConsentRecords consents, ObjectMapper json) throws IOException {
 		this.consents = consents;
 		this.readOut = new ClassPathResource("forms/" + Names.Form.VERBAL_CONSENT + ".form")
 			.getContentAsString(StandardCharsets.UTF_8);
+		JsonNode form = json.readTree(this.readOut);
+		this.terms = new ConsentTerms(statement(form, "acknowledgeScope"), statement(form, "acknowledgePurpose"),
+				statement(form, "acknowledgeDuration"), statement(form, "acknowledgeRevocation"));
+	}
+
+	/** What the agent reads out, from the form itself. */
+	private static String statement(JsonNode form, String key) {
+		for (JsonNode component : form.path("components")) {
+			if (key.equals(component.path("key").asText())) {
+				return component.path("label").asText();
+			}
+		}
+		throw new IllegalStateException("the form %s has no field %s".formatted(Names.Form.VERBAL_CONSENT, key));
 	}
 
 	/**
@@ -57,7 +75,7 @@ public class RecordVerbalConsentWorker {
 		asked.values().removeIf((given) -> !Boolean.TRUE.equals(given));
 		this.consents.recordVerbal(UUID.fromString(accessRequestId),
 				new VerbalConsent(VerbalReason.valueOf(verbalReason), contactMode, identityCheck,
-						asked.keySet().stream().toList(), Names.Form.VERBAL_CONSENT, this.readOut));
+						asked.keySet().stream().toList(), Names.Form.VERBAL_CONSENT, this.readOut, this.terms, null));
 	}
 
 }

@@ -24,6 +24,7 @@ import org.caseaccess.consent.ConsentAttempts;
 import org.caseaccess.consent.ConsentNotAllowedException;
 import org.caseaccess.consent.ConsentRecords;
 import org.caseaccess.consent.ConsentSurvey;
+import org.caseaccess.consent.ConsentTerms;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.NoAttemptsLeftException;
 import org.caseaccess.consent.RequestNotFoundException;
@@ -50,6 +51,9 @@ abstract class ConsentRules {
 
 	private static final List<String> ALL_ACKNOWLEDGED = List.of("identity", "purpose", "scope", "duration",
 			"revocation");
+
+	private static final ConsentTerms TERMS = new ConsentTerms("view and work in the case", "health coverage",
+			"until it is ended", "in the resident portal or by phone");
 
 	@Autowired
 	Scenario scenario;
@@ -368,7 +372,7 @@ abstract class ConsentRules {
 	void verbalConsentNeedsEveryAcknowledgement() {
 		UUID request = this.scenario.requestFor(Scenario.WALTER);
 		VerbalConsent incomplete = new VerbalConsent(VerbalReason.PREFERENCE_NOT_ELECTRONIC, "PHONE", "QUESTIONS",
-				ALL_ACKNOWLEDGED.subList(0, 4), "verbal-consent", "text");
+				ALL_ACKNOWLEDGED.subList(0, 4), "verbal-consent", "text", TERMS, null);
 		assertThatExceptionOfType(ConsentNotAllowedException.class)
 			.isThrownBy(() -> this.records.recordVerbal(request, incomplete));
 	}
@@ -413,15 +417,16 @@ abstract class ConsentRules {
 	}
 
 	private static VerbalConsent verbal(VerbalReason reason) {
-		return new VerbalConsent(reason, "PHONE", "QUESTIONS", ALL_ACKNOWLEDGED, "verbal-consent", "the text read out");
+		return new VerbalConsent(reason, "PHONE", "QUESTIONS", ALL_ACKNOWLEDGED, "verbal-consent", "the text read out",
+				TERMS, null);
 	}
 
-	private static <T> List<Callable<T>> times(int times, Callable<T> task) {
+	static <T> List<Callable<T>> times(int times, Callable<T> task) {
 		return Collections.nCopies(times, task);
 	}
 
 	/** Runs the tasks in the same moment and gives their results in order. */
-	private static <T> List<T> atOnce(List<? extends Callable<? extends T>> tasks) throws Exception {
+	static <T> List<T> atOnce(List<? extends Callable<? extends T>> tasks) throws Exception {
 		CyclicBarrier start = new CyclicBarrier(tasks.size());
 		try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
 			List<Future<T>> running = new ArrayList<>();

@@ -45,6 +45,8 @@ public class Scenario {
 
 	private final JdbcClient jdbc;
 
+	private final DatabaseOwner owner;
+
 	public Scenario(AccessRequests requests, ConsentAttempts attempts, Clients clients, Agents agents,
 			KeptNotices notices, JdbcClient jdbc) {
 		this.requests = requests;
@@ -53,12 +55,15 @@ public class Scenario {
 		this.agents = agents;
 		this.notices = notices;
 		this.jdbc = jdbc;
+		this.owner = new DatabaseOwner(jdbc);
 	}
 
 	/** Forgets what earlier tests did; the invented people stay. */
 	public void startAfresh() {
-		for (String table : new String[] { "request_process", "association", "consent_record", "consent_attempt",
-				"attempt_count", "access_request", "notice", "kept_notice", "event_publication" }) {
+		this.jdbc.sql("delete from association").update();
+		this.owner.emptyLedger();
+		for (String table : new String[] { "request_process", "consent_attempt", "attempt_count", "access_request",
+				"notice", "kept_notice", "event_publication" }) {
 			this.jdbc.sql("delete from " + table).update();
 		}
 		licence("maria.lopez", "ACTIVE");

@@ -1,0 +1,6 @@
+package org.caseaccess.domain;
+
+@DomainTest
+class LedgerRulesOnH2Tests extends LedgerRules {
+
+}
