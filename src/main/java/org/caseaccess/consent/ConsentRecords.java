@@ -91,6 +91,16 @@ public class ConsentRecords {
 				ConsentToken.sha256(verbal.text()), verbal, acknowledgements);
 	}
 
+	/**
+	 * Records the end of the access that was given for a request.
+	 * @param accessRequestId the request
+	 * @param end how it ended
+	 */
+	@Transactional
+	public void recordEnd(UUID accessRequestId, ConsentEnd end) {
+		log.info("the access of access request {} was ended: {}", accessRequestId, end);
+	}
+
 	private void requireAllowed(AccessRequest request, VerbalConsent verbal) {
 		if (this.counts.of(request.agentId(), request.clientId()).declined()) {
 			throw new ConsentNotAllowedException("The client declined: verbal consent is not possible.");
