@@ -247,11 +247,12 @@ public class AccessRequests {
 	public void accessEnded(UUID agentId, UUID clientId, ConsentEnd end) {
 		RequestState state = (end.by() == EndedBy.CLIENT) ? RequestState.ENDED_BY_CLIENT : RequestState.ENDED_BY_AGENT;
 		for (UUID id : this.requests.idsOfAccess(agentId, clientId)) {
-			if (this.requests.endAccess(id, state)) {
-				changed(id);
-			}
-			else if (close(id, state)) {
+			if (close(id, state)) {
 				this.events.publishEvent(new AccessRequestCancelled(id));
+			}
+			// also one whose access was completed in the same moment
+			else if (this.requests.endAccess(id, state)) {
+				changed(id);
 			}
 		}
 		if (end.didNotAgree()) {

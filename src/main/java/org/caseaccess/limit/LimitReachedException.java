@@ -9,9 +9,9 @@ import java.time.Instant;
  */
 public class LimitReachedException extends RuntimeException {
 
-	private static final int SECONDS_A_MINUTE = 60;
+	private static final long MILLIS_A_MINUTE = 60_000;
 
-	private static final int MINUTES_AN_HOUR = 60;
+	private static final long MINUTES_AN_HOUR = 60;
 
 	private final Instant possibleAgain;
 
@@ -40,11 +40,11 @@ public class LimitReachedException extends RuntimeException {
 	 * @return for example {@code 12 minutes}
 	 */
 	public static String inWords(Duration wait) {
-		long minutes = Math.max(1, Math.ceilDiv(wait.toSeconds() + 1, (long) SECONDS_A_MINUTE));
+		long minutes = Math.max(1, Math.ceilDiv(wait.toMillis(), MILLIS_A_MINUTE));
 		if (minutes <= 2 * MINUTES_AN_HOUR) {
 			return (minutes == 1) ? "1 minute" : minutes + " minutes";
 		}
-		return Math.ceilDiv(minutes, (long) MINUTES_AN_HOUR) + " hours";
+		return Math.ceilDiv(minutes, MINUTES_AN_HOUR) + " hours";
 	}
 
 }
