@@ -8,7 +8,7 @@ const unreachable = document.getElementById('unreachable');
 const birth = form.elements.dateOfBirth;
 let sending = false;
 
-document.getElementById('error-summary')?.focus();
+(document.getElementById('error-summary') ?? document.getElementById('limit'))?.focus();
 
 form.addEventListener('submit', async (event) => {
   event.preventDefault();

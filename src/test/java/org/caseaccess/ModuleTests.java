@@ -23,12 +23,12 @@ class ModuleTests {
 
 	@Test
 	void theDomainKnowsNeitherEngineNorPages() {
-		for (String domain : List.of("registry", "consent", "association", "notification")) {
+		for (String domain : List.of("registry", "consent", "association", "notification", "limit")) {
 			ApplicationModule module = this.modules.getModuleByName(domain).orElseThrow();
 			assertThat(module.getDependencies(this.modules, DependencyType.values())
 				.stream()
 				.map((dependency) -> dependency.getTargetModule().getIdentifier().toString())).as(domain)
-				.isSubsetOf("registry", "consent", "notification");
+				.isSubsetOf("registry", "consent", "notification", "limit");
 		}
 	}
 

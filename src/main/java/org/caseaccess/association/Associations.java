@@ -2,21 +2,26 @@ package org.caseaccess.association;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.caseaccess.consent.AccessLink;
 import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.consent.ConsentEnd;
 import org.caseaccess.consent.ConsentRecords;
 import org.caseaccess.consent.GivenConsent;
 import org.caseaccess.registry.Agents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -40,16 +45,20 @@ public class Associations {
 
 	private final TransactionOperations transactions;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	Associations(AssociationRepository associations, ConsentRecords consents, AccessRequests requests, Agents agents,
-			JdbcAggregateOperations aggregates, TransactionOperations transactions, Clock clock) {
+			JdbcAggregateOperations aggregates, TransactionOperations transactions, ApplicationEventPublisher events,
+			Clock clock) {
 		this.associations = associations;
 		this.consents = consents;
 		this.requests = requests;
 		this.agents = agents;
 		this.aggregates = aggregates;
 		this.transactions = transactions;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -76,6 +85,80 @@ public class Associations {
 	}
 
 	/**
+	 * The accesses of an agent that ended lately, by whomever.
+	 * @param agentId the agent
+	 * @param since from when
+	 * @return the latest end first
+	 */
+	public List<EndedAssociation> endedOf(UUID agentId, Instant since) {
+		return this.associations.findByAgentIdAndEndedAtAfterOrderByEndedAtDesc(agentId, since)
+			.stream()
+			.map((ended) -> new EndedAssociation(ended.clientId(), ended.endedAt(), ended.endedBy()))
+			.toList();
+	}
+
+	/**
+	 * Whether an agent may act for a client or once could.
+	 * @param agentId the agent
+	 * @param clientId the client
+	 * @return true when there is an association, or was
+	 */
+	public boolean wasAssociated(UUID agentId, UUID clientId) {
+		return this.associations.existsByAgentIdAndClientId(agentId, clientId);
+	}
+
+	/**
+	 * Ends an agent's access to a client's case at once (R11), and has it recorded. A
+	 * repeated call changes nothing.
+	 * @param agentId the agent
+	 * @param clientId the client
+	 * @param end who ends it, and how
+	 * @return whether this call ended it
+	 */
+	@Transactional
+	public boolean end(UUID agentId, UUID clientId, ConsentEnd end) {
+		return this.associations.findByActivePair(Association.pair(agentId, clientId))
+			.filter((association) -> end(association, end))
+			.isPresent();
+	}
+
+	/**
+	 * Ends the access for which a link was sent, and no later one.
+	 * @param link what the client followed
+	 * @param end how
+	 * @return whether this call ended it
+	 */
+	@Transactional
+	boolean end(AccessLink link, ConsentEnd end) {
+		return behind(link).filter((association) -> end(association, end)).isPresent();
+	}
+
+	/** Two requests of a pair may both have led to the one association. */
+	Optional<Association> behind(AccessLink link) {
+		GivenConsent consent = link.consent();
+		return this.associations.findByActivePair(Association.pair(consent.agentId(), consent.clientId()))
+			.filter((association) -> consent.accessRequestId().equals(association.accessRequestId())
+					|| !association.startedAt().isAfter(link.sentAt()));
+	}
+
+	private boolean end(Association association, ConsentEnd end) {
+		if (!this.associations.end(association.id(), Instant.now(this.clock), end.by(), end.method(),
+				end.didNotAgree())) {
+			return false;
+		}
+		// null for what was agreed before Case Access kept the records
+		if (association.accessRequestId() != null) {
+			this.consents.recordEnd(association.accessRequestId(), end);
+		}
+		this.requests.accessEnded(association.agentId(), association.clientId(), end);
+		this.events
+			.publishEvent(new AssociationEnded(association.id(), association.agentId(), association.clientId(), end));
+		log.info("association {} ended by {} through {}, did not agree: {}", association.id(), end.by(), end.method(),
+				end.didNotAgree());
+		return true;
+	}
+
+	/**
 	 * Associates the agent of a request with its client, on the consent given for the
 	 * request. A repeated call changes nothing (R5).
 	 * @param accessRequestId the request
@@ -84,7 +167,8 @@ public class Associations {
 	 * @return the client now associated
 	 * @throws org.caseaccess.registry.AgentNotEligibleException when the agent may not
 	 * complete the access (R12)
-	 * @throws IllegalStateException when no consent is on record
+	 * @throws IllegalStateException when no consent is on record, or when the request
+	 * ended meanwhile, so that its consent gives no access any more
 	 */
 	public UUID associate(UUID accessRequestId, String onDemandReferral) {
 		Optional<Association> before = this.associations.findByAccessRequestId(accessRequestId);
@@ -109,10 +193,13 @@ public class Associations {
 
 	private void insert(GivenConsent consent, String onDemandReferral) {
 		Association association = new Association(UUID.randomUUID(), consent.agentId(), consent.clientId(),
-				consent.accessRequestId(), consent.id(), onDemandReferral, Instant.now(this.clock), null,
-				Association.pair(consent.agentId(), consent.clientId()));
+				consent.accessRequestId(), consent.id(), onDemandReferral, Instant.now(this.clock), null, null, null,
+				null, Association.pair(consent.agentId(), consent.clientId()));
 		this.aggregates.insert(association);
-		this.requests.complete(consent.accessRequestId());
+		if (!this.requests.complete(consent.accessRequestId())) {
+			throw new IllegalStateException(
+					"access request " + consent.accessRequestId() + " ended before its access was completed");
+		}
 		log.info("association {} of agent {} and client {} on access request {}", association.id(),
 				association.agentId(), association.clientId(), association.accessRequestId());
 	}

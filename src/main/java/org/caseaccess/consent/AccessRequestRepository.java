@@ -41,6 +41,19 @@ interface AccessRequestRepository extends ListCrudRepository<AccessRequest, UUID
 			""")
 	boolean close(UUID id, RequestState state, Instant now);
 
+	@Query("""
+			select id from access_request
+			 where agent_id = :agentId and client_id = :clientId and state in ('OPEN', 'GRANTED', 'ASSOCIATED_BEFORE')
+			""")
+	List<UUID> idsOfAccess(UUID agentId, UUID clientId);
+
+	@Modifying
+	@Query("""
+			update access_request set state = :state, version = version + 1
+			 where id = :id and state in ('GRANTED', 'ASSOCIATED_BEFORE')
+			""")
+	boolean endAccess(UUID id, RequestState state);
+
 	@Modifying
 	@Query("update access_request set leave_due_at = :due, version = version + 1 where id = :id and state = 'OPEN'")
 	boolean leaveAt(UUID id, Instant due);

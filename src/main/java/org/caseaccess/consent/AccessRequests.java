@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.caseaccess.limit.Limit;
+import org.caseaccess.limit.LimitReachedException;
+import org.caseaccess.limit.Limits;
 import org.caseaccess.registry.AgentProfile;
 import org.caseaccess.registry.ClientProfile;
 import org.caseaccess.registry.Clients;
@@ -39,6 +42,10 @@ public class AccessRequests {
 
 	private final Clients clients;
 
+	private final Limits limits;
+
+	private final ConsentProperties properties;
+
 	private final JdbcAggregateOperations aggregates;
 
 	private final TransactionOperations transactions;
@@ -48,12 +55,14 @@ public class AccessRequests {
 	private final Clock clock;
 
 	AccessRequests(AccessRequestRepository requests, ConsentAttemptRepository attempts, AttemptCounts counts,
-			Clients clients, JdbcAggregateOperations aggregates, TransactionOperations transactions,
-			ApplicationEventPublisher events, Clock clock) {
+			Clients clients, Limits limits, ConsentProperties properties, JdbcAggregateOperations aggregates,
+			TransactionOperations transactions, ApplicationEventPublisher events, Clock clock) {
 		this.requests = requests;
 		this.attempts = attempts;
 		this.counts = counts;
 		this.clients = clients;
+		this.limits = limits;
+		this.properties = properties;
 		this.aggregates = aggregates;
 		this.transactions = transactions;
 		this.events = events;
@@ -68,6 +77,7 @@ public class AccessRequests {
 	 * @param criteria what to search by
 	 * @return the id
 	 * @throws RequestNotFoundException when the id is another agent's
+	 * @throws LimitReachedException when the agent searched too often (R6)
 	 */
 	public UUID open(UUID id, AgentProfile agent, SearchCriteria criteria) {
 		return open(id, agent, criteria, () -> this.events.publishEvent(new AccessRequestOpened(id)));
@@ -80,6 +90,7 @@ public class AccessRequests {
 	 * @param agent who asks
 	 * @param criteria what to search by
 	 * @throws RequestNotFoundException when the id is another agent's
+	 * @throws LimitReachedException when the agent searched too often (R6)
 	 */
 	public void register(UUID id, AgentProfile agent, SearchCriteria criteria) {
 		open(id, agent, criteria, () -> {
@@ -90,6 +101,7 @@ public class AccessRequests {
 		if (this.requests.findById(id).isEmpty()) {
 			try {
 				this.transactions.executeWithoutResult((status) -> {
+					countSearch(agent);
 					this.aggregates.insert(AccessRequest.open(id, agent.id(), criteria, now()));
 					opened.run();
 				});
@@ -104,6 +116,16 @@ public class AccessRequests {
 			throw new RequestNotFoundException(id);
 		}
 		return id;
+	}
+
+	/** In the request's transaction, so that the same request twice is one search. */
+	private void countSearch(AgentProfile agent) {
+		int most = this.properties.searchesPerHour();
+		this.limits.take("search:" + agent.id(), new Limit(most, Duration.ofHours(1))).ifPresent((again) -> {
+			log.info("agent {} reached the limit of {} searches an hour", agent.id(), most);
+			throw new LimitReachedException(
+					"You have searched %d times within an hour, which is the limit.".formatted(most), now(), again);
+		});
 	}
 
 	/**
@@ -200,12 +222,41 @@ public class AccessRequests {
 	 * The access of a request was completed: the request ends, and attempts are counted
 	 * from none again (R4).
 	 * @param id the request
+	 * @return false when the request had ended before
 	 */
 	@Transactional
-	public void complete(UUID id) {
+	public boolean complete(UUID id) {
 		AccessRequest request = get(id);
-		if (close(id, RequestState.GRANTED)) {
+		boolean completed = close(id, RequestState.GRANTED);
+		if (completed) {
 			this.counts.startAgain(request.agentId(), request.clientId());
+		}
+		return completed;
+	}
+
+	/**
+	 * The access of an agent to a client's case ended (R11): every request that led to it
+	 * says so, and what is still open ends too, so that no consent given before the end
+	 * gives the access again. When the client did not agree (R10), only the client's own
+	 * electronic answer can.
+	 * @param agentId the agent
+	 * @param clientId the client
+	 * @param end how it ended
+	 */
+	@Transactional
+	public void accessEnded(UUID agentId, UUID clientId, ConsentEnd end) {
+		RequestState state = (end.by() == EndedBy.CLIENT) ? RequestState.ENDED_BY_CLIENT : RequestState.ENDED_BY_AGENT;
+		for (UUID id : this.requests.idsOfAccess(agentId, clientId)) {
+			if (close(id, state)) {
+				this.events.publishEvent(new AccessRequestCancelled(id));
+			}
+			// also one whose access was completed in the same moment
+			else if (this.requests.endAccess(id, state)) {
+				changed(id);
+			}
+		}
+		if (end.didNotAgree()) {
+			this.counts.declined(agentId, clientId);
 		}
 	}
 

@@ -15,7 +15,8 @@ import org.caseaccess.registry.Clients;
 import org.springframework.stereotype.Service;
 
 /**
- * Tells clients that an agent now has access to their case (R10).
+ * Tells clients that an agent now has access to their case, with a link to say 'I did not
+ * agree' or to end it (R10, R11).
  */
 @Service
 public class AssociationNotices {
@@ -28,14 +29,17 @@ public class AssociationNotices {
 
 	private final Notices notices;
 
+	private final AccessLinks links;
+
 	private final ConsentProperties properties;
 
-	AssociationNotices(ConsentRecords consents, Agents agents, Clients clients, Notices notices,
+	AssociationNotices(ConsentRecords consents, Agents agents, Clients clients, Notices notices, AccessLinks links,
 			ConsentProperties properties) {
 		this.consents = consents;
 		this.agents = agents;
 		this.clients = clients;
 		this.notices = notices;
+		this.links = links;
 		this.properties = properties;
 	}
 
@@ -56,8 +60,10 @@ public class AssociationNotices {
 	private Notice notice(String key, GivenConsent consent, ClientProfile client, NoticeMethod method) {
 		AgentProfile agent = this.agents.byId(consent.agentId()).orElseThrow();
 		return new Notice(key, NoticePurpose.ASSOCIATION, method, ClientAddress.of(client, method),
-				client.preferredLanguage(), Map.of("agent", agent.name(), "agency", agent.agencyName(), "npn",
-						agent.npn(), "consent", consent.method(), "phone", this.properties.helpPhone()));
+				client.preferredLanguage(),
+				Map.of("agent", agent.name(), "agency", agent.agencyName(), "npn", agent.npn(), "consent",
+						consent.method(), "phone", this.properties.helpPhone(), "link",
+						this.links.create(consent.accessRequestId())));
 	}
 
 }

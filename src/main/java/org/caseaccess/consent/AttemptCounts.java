@@ -22,16 +22,20 @@ class AttemptCounts {
 
 	/** The number of the attempt just counted, or empty when none is left. */
 	OptionalInt countOne(UUID agentId, UUID clientId, int max) {
-		this.jdbc.sql("""
-				insert into attempt_count (agent_id, client_id, made, declined)
-				values (:agentId, :clientId, 0, false) on conflict do nothing
-				""").param("agentId", agentId).param("clientId", clientId).update();
+		begin(agentId, clientId);
 		// the row stays locked until commit, so what is read is what was counted
 		int counted = this.jdbc.sql("""
 				update attempt_count set made = made + 1
 				 where agent_id = :agentId and client_id = :clientId and made < :max
 				""").param("agentId", agentId).param("clientId", clientId).param("max", max).update();
 		return (counted == 1) ? OptionalInt.of(of(agentId, clientId).made()) : OptionalInt.empty();
+	}
+
+	private void begin(UUID agentId, UUID clientId) {
+		this.jdbc.sql("""
+				insert into attempt_count (agent_id, client_id, made, declined)
+				values (:agentId, :clientId, 0, false) on conflict do nothing
+				""").param("agentId", agentId).param("clientId", clientId).update();
 	}
 
 	AttemptCount of(UUID agentId, UUID clientId) {
@@ -45,6 +49,7 @@ class AttemptCounts {
 	}
 
 	void declined(UUID agentId, UUID clientId) {
+		begin(agentId, clientId);
 		this.jdbc.sql("update attempt_count set declined = true where agent_id = :agentId and client_id = :clientId")
 			.param("agentId", agentId)
 			.param("clientId", clientId)

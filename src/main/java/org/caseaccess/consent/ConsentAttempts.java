@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 
+import org.caseaccess.limit.Limit;
+import org.caseaccess.limit.Limits;
 import org.caseaccess.notification.Delivery;
 import org.caseaccess.notification.Notice;
 import org.caseaccess.notification.NoticeMethod;
@@ -50,6 +52,8 @@ public class ConsentAttempts {
 
 	private final Notices notices;
 
+	private final Limits limits;
+
 	private final JdbcAggregateOperations aggregates;
 
 	private final TransactionOperations transactions;
@@ -61,9 +65,9 @@ public class ConsentAttempts {
 	private final Clock clock;
 
 	ConsentAttempts(ConsentAttemptRepository attempts, AccessRequestRepository requests, AttemptCounts counts,
-			ConsentTexts texts, Agents agents, Clients clients, Notices notices, JdbcAggregateOperations aggregates,
-			TransactionOperations transactions, ApplicationEventPublisher events, ConsentProperties properties,
-			Clock clock) {
+			ConsentTexts texts, Agents agents, Clients clients, Notices notices, Limits limits,
+			JdbcAggregateOperations aggregates, TransactionOperations transactions, ApplicationEventPublisher events,
+			ConsentProperties properties, Clock clock) {
 		this.attempts = attempts;
 		this.requests = requests;
 		this.counts = counts;
@@ -71,6 +75,7 @@ public class ConsentAttempts {
 		this.agents = agents;
 		this.clients = clients;
 		this.notices = notices;
+		this.limits = limits;
 		this.aggregates = aggregates;
 		this.transactions = transactions;
 		this.events = events;
@@ -84,6 +89,7 @@ public class ConsentAttempts {
 	 * @param start what to start
 	 * @return the attempt, delivered or not
 	 * @throws NoAttemptsLeftException when the limit is reached
+	 * @throws NoticeLimitReachedException when the client was asked too often, by whoever
 	 * @throws org.caseaccess.registry.AgentNotEligibleException when the agent may not
 	 * ask (R12)
 	 */
@@ -127,6 +133,7 @@ public class ConsentAttempts {
 		ClientProfile client = this.clients.byId(request.clientId()).orElseThrow();
 		int number = this.counts.countOne(request.agentId(), client.id(), start.maxAttempts())
 			.orElseThrow(NoAttemptsLeftException::new);
+		countNotice(client.id());
 		Instant now = now().truncatedTo(ChronoUnit.MICROS);
 		ConsentAttempt attempt = new ConsentAttempt(UUID.randomUUID(), request.id(), start.startKey(),
 				request.agentId(), client.id(), number, start.maxAttempts(), client.preferredMethod().name(),
@@ -136,6 +143,15 @@ public class ConsentAttempts {
 				this.texts.version(), client.preferredLanguage());
 		log.info("consent attempt {} is number {} of access request {}", attempt.id(), number, request.id());
 		return this.aggregates.insert(attempt);
+	}
+
+	/** Nobody's phone is to ring until they give in, however many agents take part. */
+	private void countNotice(UUID clientId) {
+		Limit limit = new Limit(this.properties.noticesPerDay(), Duration.ofDays(1));
+		this.limits.take("notice:" + clientId, limit).ifPresent((again) -> {
+			log.info("client {} was asked {} times within a day, which is the limit", clientId, limit.most());
+			throw new NoticeLimitReachedException(now(), again);
+		});
 	}
 
 	private Notice notice(ConsentAttempt attempt) {

@@ -2,10 +2,12 @@ package org.caseaccess.consent;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 
 import java.net.URI;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -13,8 +15,12 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param baseUrl where clients reach this application; survey links start with it
  * @param helpPhone whom clients call
+ * @param searchesPerHour how often an agent may search within an hour (R6)
+ * @param noticesPerDay how often a client may be asked for consent within a day, by all
+ * agents together
  */
 @Validated
 @ConfigurationProperties("case-access.consent")
-record ConsentProperties(@NotNull URI baseUrl, @NotBlank String helpPhone) {
+record ConsentProperties(@NotNull URI baseUrl, @NotBlank String helpPhone,
+		@Positive @DefaultValue("60") int searchesPerHour, @Positive @DefaultValue("6") int noticesPerDay) {
 }

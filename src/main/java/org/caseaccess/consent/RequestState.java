@@ -1,7 +1,8 @@
 package org.caseaccess.consent;
 
 /**
- * Where an access request stands. All but {@link #OPEN} are final.
+ * Where an access request stands. All but {@link #OPEN} are final, except that an access
+ * which was given can be ended.
  */
 public enum RequestState {
 
@@ -26,6 +27,10 @@ public enum RequestState {
 	/** Licence or agreement of the agent is not active (R12). */
 	NOT_ELIGIBLE,
 	/** The program stopped while the request was under way. */
-	INTERRUPTED
+	INTERRUPTED,
+	/** The access was there, and the client ended it (R10, R11). */
+	ENDED_BY_CLIENT,
+	/** The access was there, and the agent ended it (R11). */
+	ENDED_BY_AGENT
 
 }

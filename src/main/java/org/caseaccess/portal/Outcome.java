@@ -49,6 +49,12 @@ record Outcome(String label, String title, String message, List<String> nextStep
 			case INTERRUPTED -> new Outcome("Interrupted", "The request was interrupted",
 					"The system was restarted while the request was under way. Nothing was shared with you.",
 					List.of(SEARCH_AGAIN));
+			case ENDED_BY_CLIENT -> new Outcome("Access ended by the client", "Access ended by the client",
+					"The client ended your access to the case. It ended at once.",
+					List.of("If you think that this is a mistake, ask the client to call the exchange."));
+			case ENDED_BY_AGENT ->
+				new Outcome("Access ended by you", "You ended your access", "You no longer have access to the case.",
+						List.of("To work in the case again, request case access: the client is asked again."));
 		};
 	}
 

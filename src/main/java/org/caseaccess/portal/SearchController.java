@@ -2,13 +2,17 @@ package org.caseaccess.portal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.limit.LimitReachedException;
 import org.caseaccess.registry.AgentProfile;
 import org.caseaccess.registry.Agents;
 import org.caseaccess.registry.CheckedSearch;
@@ -17,6 +21,7 @@ import org.caseaccess.registry.SearchCriteria;
 import org.caseaccess.registry.SearchForm;
 import org.caseaccess.registry.SearchForms;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,7 +62,7 @@ class SearchController {
 
 	@PostMapping("/agent/requests")
 	ModelAndView search(@RequestParam(defaultValue = "") String formToken, @ModelAttribute SearchForm form,
-			Principal principal) {
+			Principal principal, HttpServletResponse response) {
 		AgentProfile agent = this.signedIn.profile(principal);
 		CheckedSearch checked = this.forms.check(form);
 		Eligibility eligibility = this.agents.eligibility(agent.id());
@@ -66,10 +71,20 @@ class SearchController {
 			page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
 			return page;
 		}
-		UUID id = this.requests.open(id(formToken, agent, checked.criteria()), agent, checked.criteria());
-		RedirectView request = new RedirectView("/agent/requests/" + id, true);
-		request.setStatusCode(HttpStatus.SEE_OTHER);
-		return new ModelAndView(request);
+		try {
+			UUID id = this.requests.open(id(formToken, agent, checked.criteria()), agent, checked.criteria());
+			RedirectView request = new RedirectView("/agent/requests/" + id, true);
+			request.setStatusCode(HttpStatus.SEE_OTHER);
+			return new ModelAndView(request);
+		}
+		catch (LimitReachedException ex) {
+			response.setHeader(HttpHeaders.RETRY_AFTER,
+					DateTimeFormatter.RFC_1123_DATE_TIME.format(ex.possibleAgain().atOffset(ZoneOffset.UTC)));
+			ModelAndView page = page(formToken, form, Map.of(), eligibility);
+			page.addObject("limit", ex.getMessage());
+			page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
+			return page;
+		}
 	}
 
 	private static ModelAndView page(String formToken, SearchForm form, Map<String, String> errors,

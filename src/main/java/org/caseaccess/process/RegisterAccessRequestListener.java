@@ -9,6 +9,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import org.caseaccess.consent.AccessRequests;
 import org.caseaccess.consent.RequestNotFoundException;
+import org.caseaccess.limit.LimitReachedException;
 import org.caseaccess.registry.AgentProfile;
 import org.caseaccess.registry.Agents;
 import org.caseaccess.registry.CheckedSearch;
@@ -69,6 +70,9 @@ public class RegisterAccessRequestListener {
 		try {
 			this.requests.register(UUID.fromString(accessRequestId), agent.get(), checked.criteria());
 			verdict.allow();
+		}
+		catch (LimitReachedException ex) {
+			verdict.deny(ex.getMessage());
 		}
 		catch (RequestNotFoundException ex) {
 			verdict.deny("This request belongs to another agent.");

@@ -12,6 +12,7 @@ import io.camunda.client.exception.CamundaError;
 import org.caseaccess.consent.AccessRequests;
 import org.caseaccess.consent.ConsentAttempts;
 import org.caseaccess.consent.NoAttemptsLeftException;
+import org.caseaccess.consent.NoticeLimitReachedException;
 import org.caseaccess.consent.RequestState;
 import org.caseaccess.consent.StartAttempt;
 import org.caseaccess.consent.StartedAttempt;
@@ -58,6 +59,10 @@ public class SendConsentRequestWorker {
 		}
 		catch (NoAttemptsLeftException ex) {
 			throw CamundaError.bpmnError(Names.Error.NO_ATTEMPTS_LEFT, "All electronic attempts were made");
+		}
+		catch (NoticeLimitReachedException ex) {
+			throw CamundaError.bpmnError(Names.Error.NOTICE_LIMIT_REACHED, "The client was asked too often",
+					Map.of("failureReason", ex.getMessage()));
 		}
 		catch (AgentNotEligibleException ex) {
 			this.requests.close(id, RequestState.NOT_ELIGIBLE);

@@ -47,6 +47,18 @@ public class ClientCases {
 			.optional();
 	}
 
+	/**
+	 * The case of a client.
+	 * @param clientId the client
+	 * @return the case's number, or empty
+	 */
+	public Optional<String> numberOf(UUID clientId) {
+		return this.jdbc.sql("select case_number from client_case where client_id = :clientId")
+			.param("clientId", clientId)
+			.query(String.class)
+			.optional();
+	}
+
 	private List<ApplicationView> applications(UUID caseId) {
 		return this.jdbc.sql("""
 				select application_number, status, plan_name, submitted_on

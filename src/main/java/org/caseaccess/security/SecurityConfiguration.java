@@ -62,7 +62,7 @@ public class SecurityConfiguration {
 			.authorizeHttpRequests((routes) -> routes
 				.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
 				.permitAll()
-				.requestMatchers("/consent/{token}")
+				.requestMatchers("/consent/{token}", "/consent/end/{token}")
 				.permitAll()
 				.anyRequest()
 				.denyAll())

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @AutoConfigurationPackage(basePackages = "org.caseaccess")
 @ComponentScan({ "org.caseaccess.registry", "org.caseaccess.consent", "org.caseaccess.association",
-		"org.caseaccess.notification", "org.caseaccess.development" })
+		"org.caseaccess.limit", "org.caseaccess.notification", "org.caseaccess.development" })
 @Import(Scenario.class)
 class DomainConfiguration {
 

@@ -62,8 +62,8 @@ public class Scenario {
 	public void startAfresh() {
 		this.jdbc.sql("delete from association").update();
 		this.owner.emptyLedger();
-		for (String table : new String[] { "request_process", "consent_attempt", "attempt_count", "access_request",
-				"notice", "kept_notice", "event_publication" }) {
+		for (String table : new String[] { "request_process", "consent_attempt", "attempt_count", "access_notice_link",
+				"limit_count", "access_request", "notice", "kept_notice", "event_publication" }) {
 			this.jdbc.sql("delete from " + table).update();
 		}
 		licence("maria.lopez", "ACTIVE");
@@ -109,9 +109,18 @@ public class Scenario {
 	}
 
 	public String tokenOf(UUID attemptId) {
+		return tokenIn("consent:" + attemptId);
+	}
+
+	/** The token in the link that the client got with the notice of an access. */
+	public String accessTokenOf(UUID request) {
+		return tokenIn("association:" + request);
+	}
+
+	private String tokenIn(String noticeKey) {
 		String link = this.notices.newest(Integer.MAX_VALUE)
 			.stream()
-			.filter((notice) -> notice.key().equals("consent:" + attemptId))
+			.filter((notice) -> notice.key().equals(noticeKey))
 			.findAny()
 			.orElseThrow()
 			.link();

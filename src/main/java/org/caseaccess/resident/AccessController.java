@@ -1,0 +1,104 @@
+package org.caseaccess.resident;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.caseaccess.association.AccessInForce;
+import org.caseaccess.association.ClientAccess;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Behind the link in the notice of an access: the client says 'I did not agree' (R10), or
+ * ends it (R11). GET shows and decides nothing; only the client's own POST acts. Whatever
+ * is unknown or ended gets the same page.
+ */
+@Controller
+@RequestMapping("/consent/end/{token}")
+class AccessController {
+
+	private static final String DID_NOT_AGREE = "DID_NOT_AGREE";
+
+	private static final String END = "END";
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG,
+			FormatStyle.SHORT);
+
+	private final ClientAccess access;
+
+	private final String helpPhone;
+
+	AccessController(ClientAccess access, @Value("${case-access.consent.help-phone}") String helpPhone) {
+		this.access = access;
+		this.helpPhone = helpPhone;
+	}
+
+	@GetMapping
+	ModelAndView show(@PathVariable String token, @RequestParam(required = false) String lang,
+			HttpServletRequest request) {
+		return this.access.find(token).map((found) -> page(token, found, lang, request)).orElseGet(this::inactive);
+	}
+
+	@PostMapping
+	ModelAndView end(@PathVariable String token, @RequestParam(required = false) String choice,
+			@RequestParam(required = false) String lang, HttpServletRequest request) {
+		Optional<AccessInForce> found = this.access.find(token);
+		if (found.isEmpty()) {
+			return inactive();
+		}
+		if (!DID_NOT_AGREE.equals(choice) && !END.equals(choice)) {
+			ModelAndView page = page(token, found.get(), lang, request);
+			page.addObject("unanswered", true);
+			page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+			return page;
+		}
+		if (!this.access.end(token, DID_NOT_AGREE.equals(choice))) {
+			return inactive();
+		}
+		ResidentLanguage.use(language(found.get(), lang), request);
+		return result(HttpStatus.OK, DID_NOT_AGREE.equals(choice) ? "disputed" : "ended");
+	}
+
+	private static ModelAndView page(String token, AccessInForce access, String lang, HttpServletRequest request) {
+		Locale language = language(access, lang);
+		ResidentLanguage.use(language, request);
+		// sets the cookie while it still can be set
+		((CsrfToken) request.getAttribute(CsrfToken.class.getName())).getToken();
+		ModelAndView page = new ModelAndView("resident/access");
+		page.addObject("token", token);
+		page.addObject("access", access);
+		page.addObject("since", TIME.withLocale(language).withZone(ZoneId.systemDefault()).format(access.since()));
+		return page;
+	}
+
+	private ModelAndView inactive() {
+		return result(HttpStatus.GONE, "noaccess");
+	}
+
+	private ModelAndView result(HttpStatus status, String result) {
+		ModelAndView page = new ModelAndView("resident/result", status);
+		page.addObject("result", result);
+		page.addObject("phone", this.helpPhone);
+		return page;
+	}
+
+	private static Locale language(AccessInForce access, String lang) {
+		return ResidentLanguage.known(lang)
+			.or(() -> ResidentLanguage.known(access.language().getLanguage()))
+			.orElse(Locale.ENGLISH);
+	}
+
+}

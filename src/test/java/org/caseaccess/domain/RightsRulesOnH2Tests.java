@@ -1,0 +1,6 @@
+package org.caseaccess.domain;
+
+@DomainTest
+class RightsRulesOnH2Tests extends RightsRules {
+
+}
