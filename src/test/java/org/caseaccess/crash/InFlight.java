@@ -3,8 +3,10 @@ package org.caseaccess.crash;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.caseaccess.driver.AgentVisitor;
 import org.caseaccess.driver.ClientVisitor;
 import org.caseaccess.driver.InventedClient;
@@ -128,6 +130,14 @@ final class InFlight {
 		catch (UncheckedIOException ex) {
 			// nobody was there any more to answer
 		}
+	}
+
+	/** Waits for the access, after which the notice about it is on its way. */
+	void awaitAccess() {
+		Awaitility.await("access")
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(10))
+			.until(() -> this.agent.page("/agent/cases/" + this.client.caseNumber()).statusCode() == OK);
 	}
 
 	Step step() {
