@@ -1,6 +1,7 @@
 package org.caseaccess.development;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import org.caseaccess.notification.NoticeChannel;
 import org.caseaccess.notification.NoticeMethod;
 import org.caseaccess.notification.RenderedNotice;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,7 +22,8 @@ import org.springframework.stereotype.Component;
 /**
  * Every way of notice at once: keeps what would have been sent. Addresses at
  * {@code undeliverable.example} and numbers that begin with +1555000 are refused, so that
- * a notice that cannot be delivered can be tried.
+ * a notice that cannot be delivered can be tried. A delay makes a provider that takes its
+ * time.
  */
 @Component
 @Profile("embedded")
@@ -30,9 +33,14 @@ public class KeptNotices implements NoticeChannel {
 
 	private final Clock clock;
 
-	KeptNotices(JdbcClient jdbc, Clock clock) {
+	/** How long a provider takes; what it was given is on its way after half of it. */
+	private final Duration delay;
+
+	KeptNotices(JdbcClient jdbc, Clock clock,
+			@Value("${case-access.development.delivery-delay:PT0S}") Duration delay) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.delay = delay;
 	}
 
 	@Override
@@ -48,8 +56,20 @@ public class KeptNotices implements NoticeChannel {
 		if (notice.address().startsWith("+1555000")) {
 			return Delivery.refused("The mobile number on file is not in service.");
 		}
+		pause();
 		keep(method, notice);
+		pause();
 		return Delivery.accepted();
+	}
+
+	private void pause() {
+		try {
+			Thread.sleep(this.delay.dividedBy(2));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("interrupted while a notice was on its way", ex);
+		}
 	}
 
 	/** The same key again replaces: whoever sends again has made a new link. */

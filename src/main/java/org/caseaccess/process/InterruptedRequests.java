@@ -16,13 +16,17 @@ class InterruptedRequests implements SmartInitializingSingleton {
 
 	private final AccessRequests requests;
 
-	InterruptedRequests(AccessRequests requests) {
+	private final RequestProcesses processes;
+
+	InterruptedRequests(AccessRequests requests, RequestProcesses processes) {
 		this.requests = requests;
+		this.processes = processes;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
 		this.requests.interruptAll();
+		this.processes.forgetAll();
 	}
 
 }

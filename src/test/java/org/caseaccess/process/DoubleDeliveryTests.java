@@ -1,0 +1,208 @@
+package org.caseaccess.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.consent.AnswerResult;
+import org.caseaccess.consent.ConsentSurvey;
+import org.caseaccess.consent.Decision;
+import org.caseaccess.consent.RequestState;
+import org.caseaccess.domain.Scenario;
+import org.caseaccess.driver.AtOnce;
+import org.caseaccess.driver.WholeApplicationTest;
+import org.caseaccess.registry.SearchCriteria;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Every worker gets its job twice, in the same moment and again later, as an engine may
+ * deliver it: one effect (R5). A call that finds another at work may fail, as its job is
+ * tried again.
+ */
+@WholeApplicationTest
+class DoubleDeliveryTests {
+
+	private static final long JOB = 4711;
+
+	@Autowired
+	Scenario scenario;
+
+	@Autowired
+	AccessRequests requests;
+
+	@Autowired
+	ConsentSurvey survey;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	SearchClientRecordWorker search;
+
+	@Autowired
+	SendConsentRequestWorker send;
+
+	@Autowired
+	CloseConsentAttemptWorker closeAttempt;
+
+	@Autowired
+	AssociateAgentWorker associate;
+
+	@Autowired
+	NotifyClientWorker notify;
+
+	@Autowired
+	RecordVerbalConsentWorker recordVerbal;
+
+	@Autowired
+	CloseAccessRequestWorker closeRequest;
+
+	@Autowired
+	WithdrawConsentAttemptWorker withdraw;
+
+	@Autowired
+	RegisterAccessRequestListener register;
+
+	@Autowired
+	AuthorizeAgentListener authorize;
+
+	@BeforeEach
+	void startAfresh() {
+		this.scenario.startAfresh();
+	}
+
+	@Test
+	void anElectronicConsentWithEveryJobTwice() throws Exception {
+		UUID id = registered(Scenario.ELENA);
+		String request = id.toString();
+		deliver(() -> this.search.search(job(), request));
+		assertThat(rows("request_process")).isEqualTo(1);
+
+		deliver(() -> this.send.send(job(), request, "PT90S", 3));
+		assertThat(rows("consent_attempt")).isEqualTo(1);
+		assertThat(this.requests.attemptCount(id).made()).isEqualTo(1);
+		assertThat(this.scenario.noticesSent()).isEqualTo(1);
+
+		UUID attempt = this.requests.find(id).orElseThrow().pending().attemptId();
+		assertThat(this.survey.answer(this.scenario.tokenOf(attempt), Decision.ACCEPT, Locale.ENGLISH))
+			.isEqualTo(AnswerResult.ACCEPTED);
+		List<Object> closed = deliver(() -> this.closeAttempt.close(attempt.toString()));
+		assertThat(closed).allMatch((outcome) -> outcome.toString().contains("ACCEPTED"));
+
+		deliver(() -> this.associate.associate(request, "YES"));
+		assertThat(rows("association where access_request_id is not null")).isEqualTo(1);
+		assertThat(rows("consent_record")).isEqualTo(1);
+		deliver(() -> {
+			this.notify.notify(request);
+			return "notified";
+		});
+		assertThat(this.scenario.noticesSent()).isEqualTo(2);
+		deliver(() -> {
+			this.closeRequest.close(request, "EXPIRED");
+			return "closed";
+		});
+		assertThat(stateOf(id)).isEqualTo(RequestState.GRANTED);
+	}
+
+	@Test
+	void aVerbalConsentWithItsJobTwice() throws Exception {
+		UUID id = registered(Scenario.WALTER);
+		this.search.search(job(), id.toString());
+		deliver(() -> {
+			this.recordVerbal.record(id.toString(), "PREFERENCE_NOT_ELECTRONIC", "PHONE", "QUESTIONS", true, true, true,
+					true, true);
+			return "recorded";
+		});
+		assertThat(rows("consent_record")).isEqualTo(1);
+	}
+
+	@Test
+	void aWithdrawalAndAnEndWithTheirJobsTwice() throws Exception {
+		UUID left = registered(Scenario.ELENA);
+		this.search.search(job(), left.toString());
+		this.send.send(job(), left.toString(), "PT90S", 3);
+		deliver(() -> {
+			this.withdraw.withdraw(left.toString());
+			return "withdrawn";
+		});
+		assertThat(stateOf(left)).isEqualTo(RequestState.LEFT);
+		assertThat(rows("consent_attempt where state = 'WITHDRAWN'")).isEqualTo(1);
+		UUID ended = registered(Scenario.WALTER);
+		deliver(() -> {
+			this.closeRequest.close(ended.toString(), "CANCELLED");
+			return "closed";
+		});
+		assertThat(stateOf(ended)).isEqualTo(RequestState.CANCELLED);
+	}
+
+	@Test
+	void theTaskListenersWithTheirJobsTwice() throws Exception {
+		String request = UUID.randomUUID().toString();
+		deliver(() -> {
+			this.register.register(mock(JobClient.class, RETURNS_DEEP_STUBS), job(), request, "Elena", "Garcia", "F",
+					"1984-05-17", null, null, null);
+			return "registered";
+		});
+		assertThat(rows("access_request")).isEqualTo(1);
+		deliver(() -> {
+			this.authorize.authorize(mock(JobClient.class, RETURNS_DEEP_STUBS), job(), request);
+			return "authorized";
+		});
+		assertThat(stateOf(UUID.fromString(request))).isEqualTo(RequestState.OPEN);
+	}
+
+	/** Four at once, then one more; all that come through say the same. */
+	private static List<Object> deliver(Callable<Object> job) throws Exception {
+		List<Object> results = new ArrayList<>(AtOnce.<Object>times(4, () -> {
+			try {
+				return Map.of("result", job.call());
+			}
+			catch (RuntimeException ex) {
+				return ex;
+			}
+		}));
+		results.add(Map.of("result", job.call()));
+		List<Object> done = results.stream().filter((result) -> !(result instanceof RuntimeException)).toList();
+		assertThat(done).containsOnly(done.getFirst());
+		return done;
+	}
+
+	/** Registered by Tasklist's door, so that no process of its own works on it. */
+	private UUID registered(SearchCriteria client) {
+		UUID id = UUID.randomUUID();
+		this.requests.register(id, this.scenario.maria(), client);
+		return id;
+	}
+
+	private static ActivatedJob job() {
+		ActivatedJob job = mock(ActivatedJob.class, RETURNS_DEEP_STUBS);
+		given(job.getKey()).willReturn(JOB);
+		given(job.getProcessInstanceKey()).willReturn(JOB);
+		given(job.getUserTask().getAssignee()).willReturn("maria.lopez");
+		return job;
+	}
+
+	private RequestState stateOf(UUID request) {
+		return this.requests.find(request).orElseThrow().state();
+	}
+
+	private int rows(String table) {
+		return this.jdbc.sql("select count(*) from " + table).query(Integer.class).single();
+	}
+
+}
