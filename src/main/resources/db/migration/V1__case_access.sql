@@ -187,7 +187,8 @@ create table notice (
 
 create table request_process (
     access_request_id    uuid   not null primary key references access_request,
-    process_instance_key bigint not null
+    process_instance_key bigint not null,
+    constraint request_process_instance_unique unique (process_instance_key)
 );
 
 -- Spring Modulith's event publication registry: the outbox

@@ -2,6 +2,7 @@ package org.caseaccess.consent;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.data.jdbc.repository.query.Modifying;
@@ -17,13 +18,18 @@ interface AccessRequestRepository extends ListCrudRepository<AccessRequest, UUID
 	@Query("select * from access_request where agent_id = :agentId order by opened_at desc fetch first :limit rows only")
 	List<AccessRequest> latest(UUID agentId, int limit);
 
+	@Query("select * from access_request where id = :id for update")
+	Optional<AccessRequest> hold(UUID id);
+
 	@Query("select id from access_request where state = 'OPEN'")
 	List<UUID> idsOfOpen();
 
 	@Query("""
 			select r.id from access_request r
 			 where r.leave_due_at <= :now and r.state = 'OPEN'
-			   and exists (select 1 from consent_attempt a where a.access_request_id = r.id and a.state = 'PENDING')
+			   and exists (select 1 from consent_attempt a
+			                where a.access_request_id = r.id and a.state = 'PENDING'
+			                  and a.requested_at <= r.leave_due_at)
 			""")
 	List<UUID> idsOfLeft(Instant now);
 

@@ -196,8 +196,11 @@ public class AccessRequests {
 	 */
 	@Transactional
 	public boolean close(UUID id, RequestState state) {
-		boolean closed = this.requests.close(id, state, now());
+		// first the attempt, then the request, then the count: everywhere in this order,
+		// so
+		// that an answer and an end in the same moment do not wait for each other
 		boolean withdrawn = withdrawPending(id);
+		boolean closed = this.requests.close(id, state, now());
 		if (closed) {
 			log.info("access request {} closed: {}", id, state);
 		}

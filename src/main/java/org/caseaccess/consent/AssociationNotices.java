@@ -63,7 +63,8 @@ public class AssociationNotices {
 				client.preferredLanguage(),
 				Map.of("agent", agent.name(), "agency", agent.agencyName(), "npn", agent.npn(), "consent",
 						consent.method(), "phone", this.properties.helpPhone(), "link",
-						this.links.create(consent.accessRequestId())));
+						this.links.create(consent.accessRequestId())),
+				null);
 	}
 
 }

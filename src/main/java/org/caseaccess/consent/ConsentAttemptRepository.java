@@ -30,6 +30,7 @@ interface ConsentAttemptRepository extends Repository<ConsentAttempt, UUID> {
 	@Query("""
 			update consent_attempt set state = :answer, closed_at = :now
 			 where id = :id and state = 'PENDING' and deadline > :now
+			   and exists (select 1 from access_request r where r.id = access_request_id and r.state = 'OPEN')
 			""")
 	boolean answer(UUID id, AttemptState answer, Instant now);
 

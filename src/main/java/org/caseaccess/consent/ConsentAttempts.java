@@ -126,7 +126,8 @@ public class ConsentAttempts {
 	}
 
 	private ConsentAttempt register(StartAttempt start) {
-		AccessRequest request = this.requests.findById(start.accessRequestId())
+		// held, so that it is not closed while its attempt starts
+		AccessRequest request = this.requests.hold(start.accessRequestId())
 			.filter((found) -> found.state() == RequestState.OPEN)
 			.orElseThrow(() -> new RequestNotFoundException(start.accessRequestId()));
 		this.agents.eligibility(request.agentId()).require();
@@ -164,10 +165,11 @@ public class ConsentAttempts {
 		String link = this.properties.baseUrl().resolve("/consent/" + token.value()).toString();
 		long seconds = Duration.between(attempt.requestedAt(), attempt.deadline()).toSeconds();
 		NoticeMethod method = NoticeMethod.valueOf(attempt.method());
-		return new Notice("consent:" + attempt.id(), NoticePurpose.CONSENT_REQUEST, method,
-				ClientAddress.of(client, method), client.preferredLanguage(),
-				Map.of("agent", agent.name(), "agency", agent.agencyName(), "npn", agent.npn(), "code",
-						attempt.matchingCode(), "seconds", Long.toString(seconds), "link", link));
+		return new Notice(
+				"consent:" + attempt.id(), NoticePurpose.CONSENT_REQUEST, method, ClientAddress.of(client, method),
+				client.preferredLanguage(), Map.of("agent", agent.name(), "agency", agent.agencyName(), "npn",
+						agent.npn(), "code", attempt.matchingCode(), "seconds", Long.toString(seconds), "link", link),
+				attempt.deadline());
 	}
 
 	/**

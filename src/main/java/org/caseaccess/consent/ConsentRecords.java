@@ -92,7 +92,7 @@ public class ConsentRecords {
 		if (given(accessRequestId).isPresent()) {
 			return;
 		}
-		AccessRequest request = this.requests.findById(accessRequestId)
+		AccessRequest request = this.requests.hold(accessRequestId)
 			.filter((found) -> found.state() == RequestState.OPEN)
 			.orElseThrow(() -> new RequestNotFoundException(accessRequestId));
 		this.agents.eligibility(request.agentId()).require();

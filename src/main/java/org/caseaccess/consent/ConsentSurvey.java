@@ -97,8 +97,8 @@ public class ConsentSurvey {
 	}
 
 	private AnswerResult declined(ConsentAttempt attempt) {
-		this.counts.declined(attempt.agentId(), attempt.clientId());
 		this.requests.close(attempt.accessRequestId(), RequestState.DECLINED);
+		this.counts.declined(attempt.agentId(), attempt.clientId());
 		return AnswerResult.DECLINED;
 	}
 

@@ -1,5 +1,6 @@
 package org.caseaccess.notification;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -11,9 +12,10 @@ import java.util.Map;
  * @param address mobile number, email address, or the client's id for inbox and letter
  * @param language {@code en} or {@code es}
  * @param values what the texts name, by name
+ * @param validUntil from when on sending it makes no sense; null for never
  */
 public record Notice(String key, NoticePurpose purpose, NoticeMethod method, String address, String language,
-		Map<String, String> values) {
+		Map<String, String> values, Instant validUntil) {
 
 	/** Address and link stay out of logs (R7). */
 	@Override

@@ -63,10 +63,24 @@ public class Notices {
 		if (!claim(key)) {
 			return settled(key).orElseThrow(() -> new NoticeInDeliveryException(key));
 		}
-		Delivery delivery = deliver(method, notice);
+		Delivery delivery = deliverOrRelease(key, method, notice);
 		settle(key, delivery);
 		log.info("notice {} by {}: {}", key, method, delivery.delivered() ? "delivered" : "not delivered");
 		return delivery;
+	}
+
+	/** Trouble that may pass must not keep the next try waiting for the claim to end. */
+	private Delivery deliverOrRelease(String key, NoticeMethod method, Supplier<Notice> notice) {
+		try {
+			return deliver(method, notice);
+		}
+		catch (RuntimeException ex) {
+			this.jdbc.sql("update notice set claimed_until = :now where notice_key = :key and state = 'SENDING'")
+				.param("now", now())
+				.param("key", key)
+				.update();
+			throw ex;
+		}
 	}
 
 	private Delivery deliver(NoticeMethod method, Supplier<Notice> notice) {
@@ -74,7 +88,11 @@ public class Notices {
 		if (channel == null) {
 			return Delivery.refused("This way of notice is not set up.");
 		}
-		return channel.deliver(method, this.texts.render(notice.get()));
+		Notice made = notice.get();
+		if (made.validUntil() != null && !Instant.now(this.clock).isBefore(made.validUntil())) {
+			return Delivery.refused("The notice could not be sent in time.");
+		}
+		return channel.deliver(method, this.texts.render(made));
 	}
 
 	private void register(String key, NoticePurpose purpose, NoticeMethod method) {
@@ -108,7 +126,8 @@ public class Notices {
 
 	private void settle(String key, Delivery delivery) {
 		this.jdbc.sql("""
-				update notice set state = :state, failure_reason = :reason, settled_at = :now where notice_key = :key
+				update notice set state = :state, failure_reason = :reason, settled_at = :now
+				 where notice_key = :key and state = 'SENDING'
 				""")
 			.param("state", delivery.delivered() ? "DELIVERED" : "NOT_DELIVERED")
 			.param("reason", delivery.reason())

@@ -157,6 +157,7 @@ class OpenRequest {
 			catch (RuntimeException ex) {
 				log.warn("the state of access request {} cannot be read", this.id, ex);
 				pause(SELDOM);
+				tryAgain();
 			}
 		}
 	}
@@ -169,6 +170,10 @@ class OpenRequest {
 			}
 			settled = read().isSettled();
 		}
+	}
+
+	private synchronized void tryAgain() {
+		this.lookAgain = true;
 	}
 
 	private synchronized boolean goesOn() {

@@ -35,6 +35,10 @@ public class AgentTasks {
 
 	private static final int CONFLICT = 409;
 
+	private static final int TOO_MANY_REQUESTS = 429;
+
+	private static final int SERVER_ERROR = 500;
+
 	private static final int MANY_VARIABLES = 200;
 
 	private final CamundaClient camunda;
@@ -191,6 +195,9 @@ public class AgentTasks {
 			return call.get();
 		}
 		catch (ProblemException ex) {
+			if (ex.code() == TOO_MANY_REQUESTS || ex.code() >= SERVER_ERROR) {
+				throw new EngineNotReachableException("the engine cannot answer now", ex);
+			}
 			throw ex;
 		}
 		catch (ClientException ex) {

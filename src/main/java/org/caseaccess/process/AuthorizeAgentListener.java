@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.camunda.client.annotation.JobWorker;
-import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import org.caseaccess.consent.AccessRequestChanged;
@@ -25,12 +24,16 @@ public class AuthorizeAgentListener {
 
 	private final AccessRequests requests;
 
+	private final RequestProcesses processes;
+
 	private final Agents agents;
 
 	private final ApplicationEventPublisher events;
 
-	AuthorizeAgentListener(AccessRequests requests, Agents agents, ApplicationEventPublisher events) {
+	AuthorizeAgentListener(AccessRequests requests, RequestProcesses processes, Agents agents,
+			ApplicationEventPublisher events) {
 		this.requests = requests;
+		this.processes = processes;
 		this.agents = agents;
 		this.events = events;
 	}
@@ -39,12 +42,13 @@ public class AuthorizeAgentListener {
 	 * Works a job of the {@code completing} task listener.
 	 * @param client answers the engine
 	 * @param job the job
-	 * @param accessRequestId the request
 	 */
 	@JobWorker(type = Names.Job.AUTHORIZE_AGENT, autoComplete = false)
-	public void authorize(JobClient client, ActivatedJob job, @Variable String accessRequestId) {
+	public void authorize(JobClient client, ActivatedJob job) {
 		TaskVerdict verdict = new TaskVerdict(client, job);
-		Optional<String> owner = this.requests.find(UUID.fromString(accessRequestId))
+		// by the process instance: the variable may have been sent with the completion
+		Optional<UUID> request = this.processes.requestOf(job.getProcessInstanceKey());
+		Optional<String> owner = request.flatMap(this.requests::find)
 			.map(AccessRequestView::agentId)
 			.flatMap(this.agents::byId)
 			.map(AgentProfile::username);
@@ -52,7 +56,7 @@ public class AuthorizeAgentListener {
 			verdict.allow();
 			// the step may have been done in Tasklist, and a page of the portal shows it
 			// too
-			this.events.publishEvent(new AccessRequestChanged(UUID.fromString(accessRequestId)));
+			this.events.publishEvent(new AccessRequestChanged(request.get()));
 		}
 		else {
 			verdict.deny("This request belongs to another agent. Assign the task back to the agent who asked.");

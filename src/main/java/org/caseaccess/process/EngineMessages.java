@@ -2,7 +2,9 @@ package org.caseaccess.process;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
@@ -19,11 +21,13 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 
 /**
  * Turns what happened in the domain into messages to the engine, after the database
  * committed. The event publication registry is the outbox: what the engine did not get is
- * sent again, and the message id makes twice the same as once.
+ * sent again, and the message id makes twice the same as once. No transaction is open
+ * while the engine is called: one that hangs must not take the clients' connections.
  */
 @Component
 class EngineMessages {
@@ -39,12 +43,15 @@ class EngineMessages {
 
 	private final AccessRequests requests;
 
+	/** What the engine is being told now: a redelivery beside it would only pile up. */
+	private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
 	EngineMessages(CamundaClient camunda, AccessRequests requests) {
 		this.camunda = camunda;
 		this.requests = requests;
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
 	void on(AccessRequestOpened event) {
 		String id = event.accessRequestId().toString();
 		// a request that was interrupted or cancelled meanwhile needs no process
@@ -53,19 +60,19 @@ class EngineMessages {
 		}
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
 	void on(ClientAnswered event) {
 		String attempt = event.attemptId().toString();
 		publish(Names.Message.CLIENT_ANSWERED, attempt, "answered-" + attempt, Map.of());
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
 	void on(AgentLeft event) {
 		String id = event.accessRequestId().toString();
 		publish(Names.Message.AGENT_LEFT, id, "left-" + id, Map.of());
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
 	void on(AccessRequestCancelled event) {
 		String id = event.accessRequestId().toString();
 		publish(Names.Message.ACCESS_REQUEST_CANCELLED, id, "cancelled-" + id, Map.of());
@@ -78,6 +85,19 @@ class EngineMessages {
 	}
 
 	private void publish(String name, String correlationKey, String messageId, Map<String, Object> variables) {
+		if (!this.underWay.add(messageId)) {
+			// an ordinary return would mark the event as handled
+			throw new IllegalStateException("message " + messageId + " is being published");
+		}
+		try {
+			publishOnce(name, correlationKey, messageId, variables);
+		}
+		finally {
+			this.underWay.remove(messageId);
+		}
+	}
+
+	private void publishOnce(String name, String correlationKey, String messageId, Map<String, Object> variables) {
 		try {
 			this.camunda.newPublishMessageCommand()
 				.messageName(name)

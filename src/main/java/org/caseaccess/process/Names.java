@@ -62,6 +62,8 @@ final class Names {
 
 		static final String NO_ATTEMPTS_LEFT = "NO_ATTEMPTS_LEFT";
 
+		static final String CONSENT_NOT_ALLOWED = "CONSENT_NOT_ALLOWED";
+
 		static final String NOTICE_LIMIT_REACHED = "NOTICE_LIMIT_REACHED";
 
 		private Error() {

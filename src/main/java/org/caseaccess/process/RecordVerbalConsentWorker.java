@@ -10,10 +10,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import io.camunda.client.exception.CamundaError;
+import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.consent.AttemptCount;
+import org.caseaccess.consent.ConsentNotAllowedException;
 import org.caseaccess.consent.ConsentRecords;
+import org.caseaccess.consent.RequestState;
 import org.caseaccess.consent.ConsentTerms;
 import org.caseaccess.consent.VerbalConsent;
 import org.caseaccess.consent.VerbalReason;
+import org.caseaccess.registry.AgentNotEligibleException;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -26,12 +32,15 @@ public class RecordVerbalConsentWorker {
 
 	private final ConsentRecords consents;
 
+	private final AccessRequests requests;
+
 	private final String readOut;
 
 	private final ConsentTerms terms;
 
-	RecordVerbalConsentWorker(ConsentRecords consents, ObjectMapper json) throws IOException {
+	RecordVerbalConsentWorker(ConsentRecords consents, AccessRequests requests, ObjectMapper json) throws IOException {
 		this.consents = consents;
+		this.requests = requests;
 		this.readOut = new ClassPathResource("forms/" + Names.Form.VERBAL_CONSENT + ".form")
 			.getContentAsString(StandardCharsets.UTF_8);
 		JsonNode form = json.readTree(this.readOut);
@@ -73,9 +82,23 @@ public class RecordVerbalConsentWorker {
 		asked.put("duration", acknowledgeDuration);
 		asked.put("revocation", acknowledgeRevocation);
 		asked.values().removeIf((given) -> !Boolean.TRUE.equals(given));
-		this.consents.recordVerbal(UUID.fromString(accessRequestId),
-				new VerbalConsent(VerbalReason.valueOf(verbalReason), contactMode, identityCheck,
-						asked.keySet().stream().toList(), Names.Form.VERBAL_CONSENT, this.readOut, this.terms, null));
+		UUID id = UUID.fromString(accessRequestId);
+		try {
+			this.consents.recordVerbal(id,
+					new VerbalConsent(VerbalReason.valueOf(verbalReason), contactMode, identityCheck,
+							asked.keySet().stream().toList(), Names.Form.VERBAL_CONSENT, this.readOut, this.terms,
+							null));
+		}
+		catch (AgentNotEligibleException ex) {
+			this.requests.close(id, RequestState.NOT_ELIGIBLE);
+			throw Refusal.of(ex);
+		}
+		catch (ConsentNotAllowedException ex) {
+			// a decline in another request, say: what is possible now is decided anew
+			AttemptCount count = this.requests.attemptCount(id);
+			throw CamundaError.bpmnError(Names.Error.CONSENT_NOT_ALLOWED, "Verbal consent is not allowed",
+					Map.of("attemptsMade", count.made(), "declinedBefore", count.declined()));
+		}
 	}
 
 }

@@ -31,10 +31,14 @@ public class RegisterAccessRequestListener {
 
 	private final AccessRequests requests;
 
-	RegisterAccessRequestListener(Agents agents, SearchForms forms, AccessRequests requests) {
+	private final RequestProcesses processes;
+
+	RegisterAccessRequestListener(Agents agents, SearchForms forms, AccessRequests requests,
+			RequestProcesses processes) {
 		this.agents = agents;
 		this.forms = forms;
 		this.requests = requests;
+		this.processes = processes;
 	}
 
 	/**
@@ -68,8 +72,14 @@ public class RegisterAccessRequestListener {
 			return;
 		}
 		try {
-			this.requests.register(UUID.fromString(accessRequestId), agent.get(), checked.criteria());
-			verdict.allow();
+			UUID request = UUID.fromString(accessRequestId);
+			this.requests.register(request, agent.get(), checked.criteria());
+			if (this.processes.record(request, job.getProcessInstanceKey())) {
+				verdict.allow();
+			}
+			else {
+				verdict.deny("This request is under way already. Start a new one.");
+			}
 		}
 		catch (LimitReachedException ex) {
 			verdict.deny(ex.getMessage());

@@ -1,5 +1,6 @@
 package org.caseaccess.process;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -18,11 +19,19 @@ class RequestProcesses {
 		this.jdbc = jdbc;
 	}
 
-	void record(UUID accessRequestId, long processInstanceKey) {
+	/**
+	 * Ties a request to its process instance, once.
+	 * @param accessRequestId the request
+	 * @param processInstanceKey its instance
+	 * @return false when the request is another instance's, or the instance another
+	 * request's
+	 */
+	boolean record(UUID accessRequestId, long processInstanceKey) {
 		this.jdbc.sql("""
 				insert into request_process (access_request_id, process_instance_key) values (:request, :instance)
 				on conflict do nothing
 				""").param("request", accessRequestId).param("instance", processInstanceKey).update();
+		return of(accessRequestId).equals(OptionalLong.of(processInstanceKey));
 	}
 
 	/**
@@ -31,6 +40,13 @@ class RequestProcesses {
 	 */
 	void forgetAll() {
 		this.jdbc.sql("delete from request_process").update();
+	}
+
+	Optional<UUID> requestOf(long processInstanceKey) {
+		return this.jdbc.sql("select access_request_id from request_process where process_instance_key = :instance")
+			.param("instance", processInstanceKey)
+			.query(UUID.class)
+			.optional();
 	}
 
 	OptionalLong of(UUID accessRequestId) {

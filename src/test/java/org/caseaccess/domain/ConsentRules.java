@@ -52,7 +52,7 @@ abstract class ConsentRules {
 	private static final List<String> ALL_ACKNOWLEDGED = List.of("identity", "purpose", "scope", "duration",
 			"revocation");
 
-	private static final ConsentTerms TERMS = new ConsentTerms("view and work in the case", "health coverage",
+	static final ConsentTerms TERMS = new ConsentTerms("view and work in the case", "health coverage",
 			"until it is ended", "in the resident portal or by phone");
 
 	@Autowired

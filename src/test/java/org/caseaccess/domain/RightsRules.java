@@ -460,7 +460,7 @@ abstract class RightsRules {
 	private static VerbalConsent verbal(VerbalReason reason) {
 		return new VerbalConsent(reason, "PHONE", "QUESTIONS",
 				List.of("identity", "purpose", "scope", "duration", "revocation"), "verbal-consent",
-				"the text read out");
+				"the text read out", ConsentRules.TERMS, null);
 	}
 
 }

@@ -160,7 +160,7 @@ class DoubleDeliveryTests {
 		});
 		assertThat(rows("access_request")).isEqualTo(1);
 		deliver(() -> {
-			this.authorize.authorize(mock(JobClient.class, RETURNS_DEEP_STUBS), job(), request);
+			this.authorize.authorize(mock(JobClient.class, RETURNS_DEEP_STUBS), job());
 			return "authorized";
 		});
 		assertThat(stateOf(UUID.fromString(request))).isEqualTo(RequestState.OPEN);

@@ -205,7 +205,8 @@ class RequestCaseAccessTests {
 		complete(request, "Task_ConfirmVerbalConsent", verbal);
 		// a browser's form does not let this through: it takes somebody who goes around
 		// it
-		process(request).hasActiveElements(byId("Task_RecordVerbalConsent"));
+		process(request).hasCompletedElements(byId("LinkEvent_ConsentNotAllowed"));
+		at(request, "Task_ReviewConsentNeeded");
 		assertThat(this.records.forRequest(request)).isEmpty();
 	}
 
@@ -213,7 +214,9 @@ class RequestCaseAccessTests {
 	void whatAWorkerCannotDoIsTriedAgainLaterAndThenAnIncidentWithoutPersonalData() {
 		UUID request = open(Scenario.WALTER);
 		complete(request, "Task_ReviewConsentNeeded");
-		complete(request, "Task_ConfirmVerbalConsent", Map.of("contactMode", "PHONE"));
+		Map<String, Object> tooLong = verbalConsent();
+		tooLong.put("contactMode", "by phone ".repeat(50));
+		complete(request, "Task_ConfirmVerbalConsent", tooLong);
 		process(request).hasActiveElements(byId("Task_RecordVerbalConsent"));
 		long instance = this.processes.of(request).getAsLong();
 		Incident incident = Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
@@ -226,7 +229,7 @@ class RequestCaseAccessTests {
 				.items();
 		}, (found) -> !found.isEmpty()).getFirst();
 		assertThat(incident.getErrorMessage())
-			.startsWith("record-verbal-consent failed: ConsentNotAllowedException. See the log for job ")
+			.startsWith("record-verbal-consent failed: DbActionExecutionException. See the log for job ")
 			.doesNotContain("Walter", "Hughes");
 	}
 
@@ -312,6 +315,55 @@ class RequestCaseAccessTests {
 		complete(request, "Task_ReviewRefusal");
 		process(request).isCompleted().hasCompletedElements(byId("EndEvent_AgentNotEligible"));
 		assertThat(isAssociated(request)).isFalse();
+	}
+
+	@Test
+	void anAgentWhoseLicenceEndsMeanwhileCannotRecordVerbalConsent() {
+		UUID request = open(Scenario.WALTER);
+		complete(request, "Task_ReviewConsentNeeded");
+		at(request, "Task_ConfirmVerbalConsent");
+		this.scenario.licence("maria.lopez", "INACTIVE");
+		complete(request, "Task_ConfirmVerbalConsent", verbalConsent());
+		complete(request, "Task_ReviewRefusal");
+		process(request).isCompleted().hasCompletedElements(byId("EndEvent_AgentNotEligible"));
+		assertThat(this.records.forRequest(request)).isEmpty();
+	}
+
+	@Test
+	void aDeclineInAnotherRequestClosesTheVerbalWayHere() {
+		UUID silent = open(Scenario.ELENA);
+		ask(silent);
+		staySilent(silent);
+		complete(silent, "Task_ReviewConsentNeeded", Map.of("nextStep", "VERBAL"));
+		at(silent, "Task_ConfirmVerbalConsent");
+		UUID declined = open(Scenario.ELENA);
+		ask(declined);
+		answer(declined, Decision.DECLINE);
+		complete(silent, "Task_ConfirmVerbalConsent", verbalConsent());
+		assertThat(at(silent, "Task_ReviewConsentNeeded").variables()).containsEntry("consentMethod", "ELECTRONIC");
+		assertThat(this.records.forRequest(silent)).isEmpty();
+	}
+
+	@Test
+	void anAgentWhoLeftBeforeIsNotTakenToLeaveALaterQuestion() {
+		UUID request = open(Scenario.ELENA);
+		at(request, "Task_ReviewConsentNeeded");
+		this.requests.pageLeft(request, Duration.ZERO);
+		this.engine.increaseTime(Duration.ofSeconds(20));
+		// in Tasklist the agent goes on
+		ask(request);
+		answer(request, Decision.ACCEPT);
+		at(request, "Task_ReviewConsentReceived");
+	}
+
+	@Test
+	void nobodyActsInAnotherAgentsRequestByNamingTheirOwn() {
+		UUID foreign = open(this.scenario.agent("james.chen"), Scenario.WALTER);
+		AgentTask task = at(foreign, "Task_ReviewConsentNeeded");
+		UUID own = open(Scenario.ELENA);
+		at(own, "Task_ReviewConsentNeeded");
+		this.camunda.newAssignUserTaskCommand(task.key()).assignee("maria.lopez").send().join();
+		assertDenied(task.key(), Map.of("accessRequestId", own.toString()), "belongs to another agent");
 	}
 
 	@Test
