@@ -9,13 +9,13 @@ record AgentFigures(String agent, String npn, String agency, long requests, long
 		long noResponse, long didNotAgree, Double medianSeconds) {
 
 	/** Verbal consents in a hundred consents, or null when there was none. */
-	Integer verbalShare() {
+	public Integer verbalShare() {
 		long consents = this.electronic + this.verbal;
 		return (consents != 0) ? Math.toIntExact(Math.round(100.0 * this.verbal / consents)) : null;
 	}
 
 	/** Whole seconds, or null. */
-	Long median() {
+	public Long median() {
 		return (this.medianSeconds != null) ? Math.round(this.medianSeconds) : null;
 	}
 

@@ -28,11 +28,11 @@ enum FigureOrder {
 		this.order = order;
 	}
 
-	String label() {
+	public String label() {
 		return this.label;
 	}
 
-	boolean isName() {
+	public boolean isName() {
 		return this == AGENT || this == AGENCY;
 	}
 

@@ -17,21 +17,26 @@ record LedgerEntry(UUID id, Long sequenceNumber, ConsentKind kind, UUID givenRec
 		String acknowledgements, LocalDate retainUntil, String previousHash, String recordHash, String content,
 		ConsentKind endKind, Instant endedAt) {
 
-	boolean isGiven() {
+	public boolean isGiven() {
 		return this.kind == ConsentKind.GIVEN;
 	}
 
-	boolean isVerbal() {
+	public boolean isVerbal() {
 		return "VERBAL".equals(this.method);
 	}
 
 	/** What the record says, in words. */
-	String label() {
+	public String label() {
 		return switch (this.kind) {
 			case GIVEN -> "Consent given";
 			case REVOKED -> "Consent revoked";
 			case OBJECTED -> "Client did not agree";
 		};
+	}
+
+	/** How it was given or ended, in words. */
+	public String way() {
+		return Words.of(this.method);
 	}
 
 	/** Each acknowledgement with its time. */
