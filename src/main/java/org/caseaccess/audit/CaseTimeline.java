@@ -40,7 +40,7 @@ class CaseTimeline {
 			""";
 
 	private static final String ASSOCIATIONS = """
-			select s.started_at, s.ended_at, n.state as delivery, n.method, n.failure_reason, n.settled_at,
+			select s.started_at, s.ended_at, s.ended_by, s.end_method, n.state as delivery, n.method, n.failure_reason, n.settled_at,
 			       a.first_name || ' ' || a.last_name as agent
 			  from association s
 			  join agent a on a.id = s.agent_id
@@ -79,7 +79,7 @@ class CaseTimeline {
 			add(events, row, "started_at", 6, "Agent associated", null);
 			add(events, row, "settled_at", 7, "Client notified: " + Words.within(row.getString("delivery")),
 					"by " + Words.within(row.getString("method")) + ((reason(row) != null) ? ", " + reason(row) : ""));
-			add(events, row, "ended_at", 8, "Association ended", null);
+			add(events, row, "ended_at", 8, "Association ended", ending(row));
 		});
 		collect(clientId, HOLDS, (row) -> add(events, row, "recorded_at", 10,
 				"Legal hold " + Words.within(row.getString("action")), row.getString("reason")));
@@ -102,6 +102,11 @@ class CaseTimeline {
 
 	private static String reason(ResultSet row) throws SQLException {
 		return row.getString("failure_reason");
+	}
+
+	private static String ending(ResultSet row) throws SQLException {
+		return "by the %s, %s".formatted(Words.within(row.getString("ended_by")),
+				Words.within(row.getString("end_method")));
 	}
 
 	private static String outcome(String state) {

@@ -12,11 +12,13 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import org.caseaccess.consent.ConsentRecords;
 import org.caseaccess.consent.ConsentTerms;
+import org.caseaccess.consent.Representative;
 import org.caseaccess.consent.VerbalConsent;
 import org.caseaccess.consent.VerbalReason;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Records a verbal consent with what was read out: the text of the form itself.
@@ -55,6 +57,8 @@ public class RecordVerbalConsentWorker {
 	 * @param verbalReason why consent was not asked electronically
 	 * @param contactMode phone or in person
 	 * @param identityCheck how the client's identity was checked
+	 * @param representativeName who consented for the client, or nothing
+	 * @param representativeAuthority what entitles the representative
 	 * @param acknowledgeIdentity whether acknowledged
 	 * @param acknowledgePurpose whether acknowledged
 	 * @param acknowledgeScope whether acknowledged
@@ -63,9 +67,10 @@ public class RecordVerbalConsentWorker {
 	 */
 	@JobWorker(type = Names.Job.RECORD_VERBAL_CONSENT)
 	public void record(@Variable String accessRequestId, @Variable String verbalReason, @Variable String contactMode,
-			@Variable String identityCheck, @Variable Boolean acknowledgeIdentity, @Variable Boolean acknowledgePurpose,
-			@Variable Boolean acknowledgeScope, @Variable Boolean acknowledgeDuration,
-			@Variable Boolean acknowledgeRevocation) {
+			@Variable String identityCheck, @Variable String representativeName,
+			@Variable String representativeAuthority, @Variable Boolean acknowledgeIdentity,
+			@Variable Boolean acknowledgePurpose, @Variable Boolean acknowledgeScope,
+			@Variable Boolean acknowledgeDuration, @Variable Boolean acknowledgeRevocation) {
 		Map<String, Boolean> asked = new LinkedHashMap<>();
 		asked.put("identity", acknowledgeIdentity);
 		asked.put("purpose", acknowledgePurpose);
@@ -75,7 +80,12 @@ public class RecordVerbalConsentWorker {
 		asked.values().removeIf((given) -> !Boolean.TRUE.equals(given));
 		this.consents.recordVerbal(UUID.fromString(accessRequestId),
 				new VerbalConsent(VerbalReason.valueOf(verbalReason), contactMode, identityCheck,
-						asked.keySet().stream().toList(), Names.Form.VERBAL_CONSENT, this.readOut, this.terms, null));
+						asked.keySet().stream().toList(), Names.Form.VERBAL_CONSENT, this.readOut, this.terms,
+						representative(representativeName, representativeAuthority)));
+	}
+
+	private static Representative representative(String name, String authority) {
+		return StringUtils.hasText(name) ? new Representative(name.strip(), authority) : null;
 	}
 
 }

@@ -424,6 +424,22 @@ class RequestCaseAccessTests {
 	}
 
 	@Test
+	void aRepresentativeConsentsWithAuthorityOnRecord() {
+		UUID request = open(Scenario.WALTER);
+		complete(request, "Task_ReviewConsentNeeded", Map.of("nextStep", "VERBAL"));
+		Map<String, Object> verbal = verbalConsent();
+		verbal.put("representativeName", " Ruth Hughes ");
+		verbal.put("representativeAuthority", "Power of attorney of 2024-02-01");
+		complete(request, "Task_ConfirmVerbalConsent", verbal);
+		at(request, "Task_ConfirmAccess");
+		assertThat(this.jdbc.sql("""
+				select representative_name || ', ' || representative_authority from consent_record
+				 where access_request_id = :id
+				""").param("id", request).query(String.class).single())
+			.isEqualTo("Ruth Hughes, Power of attorney of 2024-02-01");
+	}
+
+	@Test
 	void inTasklistWhatTheRulesForbidIsDeniedWithAReason() {
 		long task = startInTasklist();
 		assertDenied(task, clientDetails(), "Assign the task to yourself");
