@@ -35,7 +35,7 @@ class DemoData implements SmartInitializingSingleton {
 
 	private static final Logger log = LoggerFactory.getLogger(DemoData.class);
 
-	/** Every demo agent's password; the README names it. */
+	/** Every demo account's password; the README names it. */
 	private static final String PASSWORD = "demo";
 
 	private final JdbcClient jdbc;
@@ -64,6 +64,14 @@ class DemoData implements SmartInitializingSingleton {
 			this.transactions.executeWithoutResult((status) -> insert(registry));
 			log.info("seeded {} invented clients and {} agents", registry.clients().size(), registry.agents().size());
 		}
+		insertAuditor();
+	}
+
+	/** Older databases of developers have none. */
+	private void insertAuditor() {
+		if (this.jdbc.sql("select count(*) from account where role = 'AUDITOR'").query(Integer.class).single() == 0) {
+			insertAccount("auditor", "AUDITOR", passwordHash());
+		}
 	}
 
 	private DemoRegistry read() {
@@ -77,7 +85,7 @@ class DemoData implements SmartInitializingSingleton {
 
 	private void insert(DemoRegistry registry) {
 		registry.agencies().forEach(this::insertAgency);
-		String passwordHash = PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(PASSWORD);
+		String passwordHash = passwordHash();
 		registry.agents().forEach((agent) -> insertAgent(agent, passwordHash));
 		registry.clients().forEach(this::insertClient);
 	}
@@ -102,9 +110,17 @@ class DemoData implements SmartInitializingSingleton {
 			.param("agencyId", id(agent.agency()))
 			.param("licenceStatus", agent.licenceStatus())
 			.update();
+		insertAccount(agent.username(), "AGENT", passwordHash);
+	}
+
+	private void insertAccount(String username, String role, String passwordHash) {
 		this.jdbc.sql("""
-				insert into account (username, password_hash, role, enabled) values (:username, :hash, 'AGENT', true)
-				""").param("username", agent.username()).param("hash", passwordHash).update();
+				insert into account (username, password_hash, role, enabled) values (:username, :hash, :role, true)
+				""").param("username", username).param("hash", passwordHash).param("role", role).update();
+	}
+
+	private static String passwordHash() {
+		return PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(PASSWORD);
 	}
 
 	private void insertClient(DemoClient client) {

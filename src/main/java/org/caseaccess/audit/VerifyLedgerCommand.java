@@ -10,6 +10,8 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Verifies the ledger from the command line: no pages, no engine, no migration, nothing
@@ -18,6 +20,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class VerifyLedgerCommand {
 
 	private static final String ARGUMENT = "--verify-ledger";
+
+	private static final int NOT_READ = 2;
 
 	private VerifyLedgerCommand() {
 	}
@@ -34,7 +38,8 @@ public final class VerifyLedgerCommand {
 	/**
 	 * Verifies and says what was found on the standard output.
 	 * @param args the program's arguments; they choose the database
-	 * @return 0 for an unbroken chain, 1 for a broken one
+	 * @return 0 for an unbroken chain, 1 for a broken one, 2 when the database cannot be
+	 * read
 	 */
 	public static int run(String... args) {
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(ConsentLedgerConfiguration.class)
@@ -48,6 +53,10 @@ public final class VerifyLedgerCommand {
 				.orElseGet(() -> "The ledger is unbroken: %d records, newest hash %s".formatted(state.verified(),
 						state.headHash())));
 			return state.unbroken() ? 0 : 1;
+		}
+		catch (DataAccessException | TransactionException ex) {
+			System.err.println("The ledger could not be read: " + ex.getMostSpecificCause().getMessage());
+			return NOT_READ;
 		}
 	}
 

@@ -17,12 +17,14 @@ import org.caseaccess.consent.ConsentNotAllowedException;
 import org.caseaccess.consent.ConsentRecords;
 import org.caseaccess.consent.RequestState;
 import org.caseaccess.consent.ConsentTerms;
+import org.caseaccess.consent.Representative;
 import org.caseaccess.consent.VerbalConsent;
 import org.caseaccess.consent.VerbalReason;
 import org.caseaccess.registry.AgentNotEligibleException;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Records a verbal consent with what was read out: the text of the form itself.
@@ -64,6 +66,8 @@ public class RecordVerbalConsentWorker {
 	 * @param verbalReason why consent was not asked electronically
 	 * @param contactMode phone or in person
 	 * @param identityCheck how the client's identity was checked
+	 * @param representativeName who consented for the client, or nothing
+	 * @param representativeAuthority what entitles the representative
 	 * @param acknowledgeIdentity whether acknowledged
 	 * @param acknowledgePurpose whether acknowledged
 	 * @param acknowledgeScope whether acknowledged
@@ -72,9 +76,10 @@ public class RecordVerbalConsentWorker {
 	 */
 	@JobWorker(type = Names.Job.RECORD_VERBAL_CONSENT)
 	public void record(@Variable String accessRequestId, @Variable String verbalReason, @Variable String contactMode,
-			@Variable String identityCheck, @Variable Boolean acknowledgeIdentity, @Variable Boolean acknowledgePurpose,
-			@Variable Boolean acknowledgeScope, @Variable Boolean acknowledgeDuration,
-			@Variable Boolean acknowledgeRevocation) {
+			@Variable String identityCheck, @Variable String representativeName,
+			@Variable String representativeAuthority, @Variable Boolean acknowledgeIdentity,
+			@Variable Boolean acknowledgePurpose, @Variable Boolean acknowledgeScope,
+			@Variable Boolean acknowledgeDuration, @Variable Boolean acknowledgeRevocation) {
 		Map<String, Boolean> asked = new LinkedHashMap<>();
 		asked.put("identity", acknowledgeIdentity);
 		asked.put("purpose", acknowledgePurpose);
@@ -87,7 +92,7 @@ public class RecordVerbalConsentWorker {
 			this.consents.recordVerbal(id,
 					new VerbalConsent(VerbalReason.valueOf(verbalReason), contactMode, identityCheck,
 							asked.keySet().stream().toList(), Names.Form.VERBAL_CONSENT, this.readOut, this.terms,
-							null));
+							representative(representativeName, representativeAuthority)));
 		}
 		catch (AgentNotEligibleException ex) {
 			this.requests.close(id, RequestState.NOT_ELIGIBLE);
@@ -99,6 +104,10 @@ public class RecordVerbalConsentWorker {
 			throw CamundaError.bpmnError(Names.Error.CONSENT_NOT_ALLOWED, "Verbal consent is not allowed",
 					Map.of("attemptsMade", count.made(), "declinedBefore", count.declined()));
 		}
+	}
+
+	private static Representative representative(String name, String authority) {
+		return StringUtils.hasText(name) ? new Representative(name.strip(), authority) : null;
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.caseaccess.security;
 
 import java.io.IOException;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,7 +25,7 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
 			throws IOException {
-		if (!isForAgents(request)) {
+		if (!needsSignIn(request)) {
 			response.sendError(HttpStatus.NOT_FOUND.value());
 		}
 		else if (wantsPage(request)) {
@@ -45,7 +46,7 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 			// the sign-in page was open for longer than its session
 			response.sendRedirect(request.getContextPath() + "/sign-in?again");
 		}
-		else if (isForAgents(request) && !isSignedIn()) {
+		else if (needsSignIn(request) && !isSignedIn()) {
 			commence(request, response, null);
 		}
 		else {
@@ -68,9 +69,9 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 		return SecurityContextHolder.getContext().getAuthentication() != null;
 	}
 
-	private static boolean isForAgents(HttpServletRequest request) {
+	private static boolean needsSignIn(HttpServletRequest request) {
 		String path = path(request);
-		return path.equals("/agent") || path.startsWith("/agent/");
+		return Stream.of("/agent", "/audit").anyMatch((area) -> path.equals(area) || path.startsWith(area + "/"));
 	}
 
 	private static boolean isSignIn(HttpServletRequest request) {

@@ -70,7 +70,7 @@ public class SecurityConfiguration {
 	}
 
 	/**
-	 * The agents' pages, sign-in and the files of the pages.
+	 * The agents' and the auditors' pages, sign-in and the files of the pages.
 	 * @param http to build from
 	 * @return the chain
 	 * @throws Exception when it cannot be built
@@ -80,10 +80,13 @@ public class SecurityConfiguration {
 	SecurityFilterChain agentChain(HttpSecurity http) throws Exception {
 		headers(http, ReferrerPolicy.SAME_ORIGIN);
 		RefusedRequests refused = new RefusedRequests();
+		HttpSessionRequestCache pages = pagesOnly();
 		return http
-			.formLogin((form) -> form.loginPage("/sign-in").failureUrl("/sign-in?failed").defaultSuccessUrl("/agent"))
+			.formLogin((form) -> form.loginPage("/sign-in")
+				.failureUrl("/sign-in?failed")
+				.successHandler(new LandingPages(pages)))
 			.logout((out) -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
-			.requestCache((cache) -> cache.requestCache(pagesOnly()))
+			.requestCache((cache) -> cache.requestCache(pages))
 			.exceptionHandling(
 					(exceptions) -> exceptions.accessDeniedHandler(refused).authenticationEntryPoint(refused))
 			.authorizeHttpRequests((routes) -> routes
@@ -97,6 +100,8 @@ public class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers("/agent", "/agent/**")
 				.hasRole("AGENT")
+				.requestMatchers(HttpMethod.GET, "/audit", "/audit/**")
+				.hasRole("AUDITOR")
 				.anyRequest()
 				.denyAll())
 			.build();

@@ -1,16 +1,23 @@
 package org.caseaccess.security;
 
 import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+
+import org.caseaccess.limit.LimitReachedException;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.SessionAttribute;
 
 /**
  * The sign-in page, and what a page that was open for long asks about its session.
@@ -18,12 +25,27 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class SignInController {
 
+	private final Clock clock;
+
+	SignInController(Clock clock) {
+		this.clock = clock;
+	}
+
 	@GetMapping("/sign-in")
-	String signIn(@RequestParam Map<String, String> asked, Model model) {
-		model.addAttribute("failed", asked.containsKey("failed"));
+	String signIn(@RequestParam Map<String, String> asked,
+			@SessionAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION, required = false) Exception failure,
+			Model model) {
+		boolean failed = asked.containsKey("failed");
+		model.addAttribute("failed", failed);
+		model.addAttribute("wait", (failed && failure instanceof LockedOutException locked) ? wait(locked) : null);
 		model.addAttribute("again", asked.containsKey("again"));
 		model.addAttribute("signedOut", asked.containsKey("signed-out"));
 		return "sign-in";
+	}
+
+	private String wait(LockedOutException locked) {
+		Duration wait = Duration.between(Instant.now(this.clock), locked.possibleAgain());
+		return wait.isPositive() ? LimitReachedException.inWords(wait) : null;
 	}
 
 	@GetMapping("/agent/session")

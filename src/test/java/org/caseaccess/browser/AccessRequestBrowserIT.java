@@ -271,6 +271,34 @@ class AccessRequestBrowserIT {
 		assertThat(this.agent.getByRole(AriaRole.BUTTON, named("Accept"))).isVisible();
 	}
 
+	@Test
+	void anAuditorReadsTheConsentAndTheFigures() {
+		signIn("maria.lopez");
+		search("Elena", "Garcia", "Female", "1984-05-17");
+		press("Request Electronic Consent");
+		assertThat(text("Attempt 1 of 3")).isVisible();
+		openNewestNotice();
+		this.client.getByRole(AriaRole.BUTTON, named("Accept")).click();
+		assertThat(heading("Client Consent Received")).isVisible();
+
+		Page auditor = this.clientBrowser.newPage();
+		auditor.navigate(BASE + "/audit");
+		auditor.getByLabel("User name").fill("auditor");
+		auditor.getByLabel("Password").fill("demo");
+		auditor.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+		assertThat(auditor.getByRole(AriaRole.HEADING, headingNamed("Consents on record"))).isVisible();
+		picture(auditor, "audit");
+		auditor.getByRole(AriaRole.LINK, named("C-10001")).first().click();
+		assertThat(auditor.getByText("Client accepted").first()).isVisible();
+		picture(auditor, "audit-case");
+		auditor.getByRole(AriaRole.LINK, named("Oversight")).click();
+		assertThat(auditor.getByText("Maria Lopez").first()).isVisible();
+		picture(auditor, "audit-oversight");
+		auditor.getByRole(AriaRole.LINK, named("Verify the ledger")).click();
+		assertThat(auditor.getByText("The ledger is unbroken.")).isVisible();
+		picture(auditor, "audit-chain");
+	}
+
 	private void signIn(String username) {
 		signIn(this.agent, username);
 	}

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 @ComponentScan({ "org.caseaccess.registry", "org.caseaccess.consent", "org.caseaccess.association",
 		"org.caseaccess.limit", "org.caseaccess.notification", "org.caseaccess.development" })
 @Import(Scenario.class)
-class DomainConfiguration {
+public class DomainConfiguration {
 
 	@Bean
 	MovableClock clock() {

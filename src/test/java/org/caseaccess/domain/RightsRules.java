@@ -21,6 +21,7 @@ import org.caseaccess.consent.ConsentEnd;
 import org.caseaccess.consent.ConsentNotAllowedException;
 import org.caseaccess.consent.ConsentRecords;
 import org.caseaccess.consent.ConsentSurvey;
+import org.caseaccess.consent.ConsentTerms;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.EndMethod;
 import org.caseaccess.consent.EndedBy;
@@ -460,7 +461,7 @@ abstract class RightsRules {
 	private static VerbalConsent verbal(VerbalReason reason) {
 		return new VerbalConsent(reason, "PHONE", "QUESTIONS",
 				List.of("identity", "purpose", "scope", "duration", "revocation"), "verbal-consent",
-				"the text read out", ConsentRules.TERMS, null);
+				"the text read out", new ConsentTerms("the case", "coverage", "until ended", "by phone"), null);
 	}
 
 }

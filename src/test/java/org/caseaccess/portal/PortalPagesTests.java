@@ -11,10 +11,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.caseaccess.association.Associations;
+import org.caseaccess.association.EndedAssociation;
 import org.caseaccess.consent.AccessRequestView;
 import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.consent.ConsentEnd;
+import org.caseaccess.consent.EndMethod;
+import org.caseaccess.consent.EndedBy;
 import org.caseaccess.consent.PendingAttempt;
 import org.caseaccess.consent.RequestState;
+import org.caseaccess.limit.LimitReachedException;
 import org.caseaccess.process.AgentTask;
 import org.caseaccess.process.AgentTasks;
 import org.caseaccess.process.EngineNotReachableException;
@@ -68,6 +73,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -338,14 +345,71 @@ class PortalPagesTests {
 
 	@Test
 	void aCaseOpensForAssociatedAgentsOnly() throws Exception {
-		CaseView found = new CaseView(UUID.randomUUID(), CLIENT, "C-1", "Elena Garcia", "***-**-6037",
-				LocalDate.of(1984, 5, 17), PreferredMethod.TEXT, List.of());
-		given(this.cases.byCaseNumber("C-1")).willReturn(Optional.of(found));
+		given(this.cases.byCaseNumber("C-1")).willReturn(Optional.of(clientCase()));
 		given(this.associations.isAssociated(ANA.id(), CLIENT)).willReturn(true);
 		this.mvc.perform(get("/agent/cases/C-1"))
-			.andExpect(content().string(stringContainsInOrder("Elena Garcia", "***-**-6037", "Text message")));
+			.andExpect(content().string(stringContainsInOrder("Elena Garcia", "***-**-6037", "Text message",
+					"End access to this case", "action=\"/agent/cases/C-1/end\"", "Yes, end my access")));
 		this.mvc.perform(get("/agent/cases/C-1").with(user("bob").roles("AGENT"))).andExpect(status().isNotFound());
 		this.mvc.perform(get("/agent/cases/C-2")).andExpect(status().isNotFound());
+	}
+
+	@Test
+	void anAgentEndsTheAccessByPostOnceAndAgain() throws Exception {
+		given(this.cases.byCaseNumber("C-1")).willReturn(Optional.of(clientCase()));
+		given(this.associations.wasAssociated(ANA.id(), CLIENT)).willReturn(true);
+		given(this.associations.end(any(), any(), any())).willReturn(true, false);
+		this.mvc.perform(get("/agent/cases/C-1/end")).andExpect(status().isMethodNotAllowed());
+		this.mvc.perform(post("/agent/cases/C-1/end")).andExpect(status().isForbidden());
+		verify(this.associations, never()).end(any(), any(), any());
+		for (int click = 0; click < 2; click++) {
+			this.mvc.perform(post("/agent/cases/C-1/end").with(csrf()))
+				.andExpect(redirectedUrl("/agent"))
+				.andExpect(flash().attribute("endedCase", "C-1"));
+		}
+		verify(this.associations, times(2)).end(ANA.id(), CLIENT,
+				new ConsentEnd(EndedBy.AGENT, EndMethod.AGENT_PORTAL, false));
+		this.mvc.perform(get("/agent").flashAttr("endedCase", "C-1"))
+			.andExpect(content().string(containsString("You ended your access to case <span>C-1</span>")));
+	}
+
+	@Test
+	void whoNeverHadAccessEndsNothing() throws Exception {
+		given(this.cases.byCaseNumber("C-1")).willReturn(Optional.of(clientCase()));
+		given(this.associations.wasAssociated(ANA.id(), CLIENT)).willReturn(true);
+		this.mvc.perform(post("/agent/cases/C-1/end").with(csrf()).with(user("bob").roles("AGENT")))
+			.andExpect(status().isNotFound());
+		this.mvc.perform(post("/agent/cases/C-2/end").with(csrf())).andExpect(status().isNotFound());
+		verify(this.associations, never()).end(any(), any(), any());
+	}
+
+	@Test
+	void theDashboardTellsWhichAccessClientsEnded() throws Exception {
+		EndedAssociation byClient = new EndedAssociation(CLIENT, NOW.minusSeconds(60), EndedBy.CLIENT);
+		EndedAssociation byAgent = new EndedAssociation(UUID.randomUUID(), NOW.minusSeconds(60), EndedBy.AGENT);
+		given(this.associations.endedOf(ANA.id(), NOW.minus(Duration.ofDays(30))))
+			.willReturn(List.of(byClient, byAgent));
+		given(this.cases.numberOf(any())).willReturn(Optional.of("C-2"));
+		given(this.cases.numberOf(CLIENT)).willReturn(Optional.of("C-1"));
+		given(this.requests.latestOf(any(), anyInt())).willReturn(List.of(request(RequestState.ENDED_BY_CLIENT, null)));
+		this.mvc.perform(get("/agent"))
+			.andExpect(content()
+				.string(stringContainsInOrder("<strong>Access ended by the client:</strong> case <span>C-1",
+						"<td>Access ended by the client</td>")))
+			.andExpect(content().string(not(containsString("C-2"))));
+	}
+
+	@Test
+	void aLimitIsSaidAndWhatWasTypedStays() throws Exception {
+		given(this.forms.check(any())).willReturn(new CheckedSearch(criteria("Elena"), Map.of()));
+		given(this.requests.open(any(), any(), any())).willThrow(new LimitReachedException(
+				"You have searched 60 times within an hour, which is the limit.", NOW, NOW.plusSeconds(700)));
+		this.mvc.perform(typed("form-1"))
+			.andExpect(status().isTooManyRequests())
+			.andExpect(header().string("Retry-After", "Mon, 23 Nov 2026 12:11:40 GMT"))
+			.andExpect(content().string(stringContainsInOrder("<title>Error: Request Case Access", "id=\"limit\"",
+					"It is possible again in 12 minutes.", "value=\"form-1\"", "value=\"&lt;Elena&gt;\"",
+					"value=\"1984-02-31\"")));
 	}
 
 	@Test
@@ -385,6 +449,11 @@ class PortalPagesTests {
 
 	private static SearchCriteria criteria(String firstName) {
 		return new SearchCriteria(firstName, "Garcia", Sex.F, LocalDate.of(1984, 5, 17), null, null, null);
+	}
+
+	private static CaseView clientCase() {
+		return new CaseView(UUID.randomUUID(), CLIENT, "C-1", "Elena Garcia", "***-**-6037", LocalDate.of(1984, 5, 17),
+				PreferredMethod.TEXT, List.of());
 	}
 
 	private static AgentTask task(long key, String elementId) {

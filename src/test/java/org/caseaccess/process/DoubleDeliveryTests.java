@@ -124,8 +124,8 @@ class DoubleDeliveryTests {
 		UUID id = registered(Scenario.WALTER);
 		this.search.search(job(), id.toString());
 		deliver(() -> {
-			this.recordVerbal.record(id.toString(), "PREFERENCE_NOT_ELECTRONIC", "PHONE", "QUESTIONS", true, true, true,
-					true, true);
+			this.recordVerbal.record(id.toString(), "PREFERENCE_NOT_ELECTRONIC", "PHONE", "QUESTIONS", null, null, true,
+					true, true, true, true);
 			return "recorded";
 		});
 		assertThat(rows("consent_record")).isEqualTo(1);

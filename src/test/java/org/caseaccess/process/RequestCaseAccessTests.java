@@ -1,6 +1,8 @@
 package org.caseaccess.process;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,7 @@ import io.camunda.process.test.api.CamundaSpringProcessTest;
 import io.camunda.process.test.api.assertions.ProcessInstanceAssert;
 import org.awaitility.Awaitility;
 import org.caseaccess.association.Associations;
+import org.caseaccess.association.ClientAccess;
 import org.caseaccess.consent.AccessRequestView;
 import org.caseaccess.consent.AccessRequests;
 import org.caseaccess.consent.AnswerResult;
@@ -74,6 +77,12 @@ class RequestCaseAccessTests {
 
 	@Autowired
 	Associations associations;
+
+	@Autowired
+	ClientAccess access;
+
+	@Autowired
+	Clock clock;
 
 	@Autowired
 	RequestProcesses processes;
@@ -410,6 +419,48 @@ class RequestCaseAccessTests {
 	}
 
 	@Test
+	void aClientWhoWasAskedTooOftenTodayIsNotAskedAndNotSaidToHaveAgreedVerbally() {
+		UUID request = open(Scenario.ELENA);
+		ask(request);
+		staySilent(request);
+		at(request, "Task_ReviewConsentNeeded", "NO_RESPONSE");
+		useUp("notice:" + view(request).clientId());
+		complete(request, "Task_ReviewConsentNeeded", Map.of("nextStep", "ELECTRONIC"));
+		AgentTask task = at(request, "Task_ReviewConsentNeeded", "NOTICE_LIMIT");
+		assertThat(task.variables()).containsEntry("consentMethod", "NONE");
+		assertThat(task.variables().get("failureReason").toString()).contains("too often today", "possible again in");
+		assertThat(this.scenario.noticesSent()).isEqualTo(1);
+		// whoever sends 'verbally' all the same does not get it
+		complete(request, "Task_ReviewConsentNeeded", Map.of("nextStep", "VERBAL"));
+		process(request).isCompleted().hasCompletedElements(byId("EndEvent_AccessRequestCancelled"));
+		assertThat(view(request).state()).isEqualTo(RequestState.NO_METHOD);
+		assertThat(this.records.forRequest(request)).isEmpty();
+	}
+
+	@Test
+	void whenTheClientEndsTheAccessWhatIsStillOpenEndsToo() {
+		UUID granted = open(Scenario.ELENA);
+		ask(granted);
+		answer(granted, Decision.ACCEPT);
+		complete(granted, "Task_ReviewConsentReceived");
+		UUID second = open(Scenario.ELENA);
+		ask(second);
+		answer(second, Decision.ACCEPT);
+		at(second, "Task_ReviewConsentReceived");
+		complete(granted, "Task_ConfirmAccess");
+		at(granted, "Task_ViewCase");
+		assertThat(this.access.end(this.scenario.accessTokenOf(granted), true)).isTrue();
+		process(second).isCompleted().hasCompletedElements(byId("EndEvent_CancelledRequestClosed"));
+		assertThat(view(second).state()).isEqualTo(RequestState.ENDED_BY_CLIENT);
+		assertThat(view(granted).state()).isEqualTo(RequestState.ENDED_BY_CLIENT);
+		assertThat(isAssociated(granted)).isFalse();
+		complete(granted, "Task_ViewCase");
+		process(granted).isCompleted();
+		UUID third = open(Scenario.ELENA);
+		assertThat(at(third, "Task_ReviewConsentNeeded").variables()).containsEntry("declinedBefore", true);
+	}
+
+	@Test
 	void afterADeclineInAnEarlierRequestOnlyTheClientsOwnAnswerCounts() {
 		UUID first = open(Scenario.ELENA);
 		ask(first);
@@ -476,6 +527,22 @@ class RequestCaseAccessTests {
 	}
 
 	@Test
+	void aRepresentativeConsentsWithAuthorityOnRecord() {
+		UUID request = open(Scenario.WALTER);
+		complete(request, "Task_ReviewConsentNeeded", Map.of("nextStep", "VERBAL"));
+		Map<String, Object> verbal = verbalConsent();
+		verbal.put("representativeName", " Ruth Hughes ");
+		verbal.put("representativeAuthority", "Power of attorney of 2024-02-01");
+		complete(request, "Task_ConfirmVerbalConsent", verbal);
+		at(request, "Task_ConfirmAccess");
+		assertThat(this.jdbc.sql("""
+				select representative_name || ', ' || representative_authority from consent_record
+				 where access_request_id = :id
+				""").param("id", request).query(String.class).single())
+			.isEqualTo("Ruth Hughes, Power of attorney of 2024-02-01");
+	}
+
+	@Test
 	void inTasklistWhatTheRulesForbidIsDeniedWithAReason() {
 		long task = startInTasklist();
 		assertDenied(task, clientDetails(), "Assign the task to yourself");
@@ -484,6 +551,28 @@ class RequestCaseAccessTests {
 		impossible.put("dateOfBirth", "2099-01-01");
 		assertDenied(task, impossible, "in the future");
 		assertThat(this.requests.latestOf(this.scenario.maria().id(), 1)).isEmpty();
+	}
+
+	@Test
+	void inTasklistWhoSearchedTooOftenReadsWhenItIsPossibleAgain() {
+		long task = startInTasklist();
+		this.camunda.newAssignUserTaskCommand(task).assignee("maria.lopez").send().join();
+		useUp("search:" + this.scenario.maria().id());
+		assertDenied(task, clientDetails(), "It is possible again in");
+		assertThat(this.requests.latestOf(this.scenario.maria().id(), 1)).isEmpty();
+		this.jdbc.sql("delete from limit_count").update();
+		this.camunda.newCompleteUserTaskCommand(task).variables(clientDetails()).send().join();
+		assertThat(this.requests.latestOf(this.scenario.maria().id(), 1)).hasSize(1);
+	}
+
+	/** Whatever the limit is. */
+	private void useUp(String key) {
+		this.jdbc.sql("delete from limit_count where limit_key = :key").param("key", key).update();
+		this.jdbc.sql("insert into limit_count (limit_key, used, window_started) values (:key, :used, :now)")
+			.param("key", key)
+			.param("used", Integer.MAX_VALUE)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
 	}
 
 	private void assertDenied(long task, Map<String, Object> variables, String reason) {

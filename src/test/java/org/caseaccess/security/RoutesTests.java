@@ -67,7 +67,8 @@ class RoutesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/agent", "/agent/requests/new", "/agent/session", "/agent/cases/C-1", "/agent/nothing" })
+	@ValueSource(strings = { "/agent", "/agent/requests/new", "/agent/session", "/agent/cases/C-1", "/agent/nothing",
+			"/audit", "/audit/chain", "/audit/cases/C-1", "/audit/nothing" })
 	void nobodyIsLedToSignIn(String route) throws Exception {
 		this.mvc.perform(get(route).accept(MediaType.TEXT_HTML))
 			.andExpect(status().isFound())
@@ -96,6 +97,13 @@ class RoutesTests {
 	@WithMockUser(roles = "AUDITOR")
 	void anotherRoleSeesNoAgentPages() throws Exception {
 		this.mvc.perform(get("/agent/session")).andExpect(status().isNotFound());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/audit", "/audit/chain", "/audit/cases/C-1", "/audit/oversight" })
+	@WithMockUser(roles = "AGENT")
+	void agentsSeeNoAuditPages(String route) throws Exception {
+		this.mvc.perform(get(route).accept(MediaType.TEXT_HTML)).andExpect(status().isNotFound());
 	}
 
 	@Test

@@ -1,0 +1,137 @@
+package org.caseaccess.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * All that happened in a case, from search to revocation, as the tables of the domain
+ * have it.
+ */
+@Component
+class CaseTimeline {
+
+	private static final String SEARCHES = """
+			select r.opened_at, r.closed_at, r.state, r.search_outcome, a.first_name || ' ' || a.last_name as agent
+			  from access_request r join agent a on a.id = r.agent_id
+			 where r.client_id = :client
+			""";
+
+	private static final String ATTEMPTS = """
+			select t.requested_at, t.closed_at, t.state, t.method, t.attempt_number, t.max_attempts, t.failure_reason,
+			       n.state as delivery, n.settled_at, a.first_name || ' ' || a.last_name as agent
+			  from consent_attempt t
+			  join agent a on a.id = t.agent_id
+			  left join notice n on n.notice_key = 'consent:' || cast(t.id as varchar(36))
+			 where t.client_id = :client
+			""";
+
+	private static final String RECORDS = """
+			select kind, method, recorded_at, sequence_number, agent_name as agent
+			  from consent_record where client_id = :client
+			""";
+
+	private static final String ASSOCIATIONS = """
+			select s.started_at, s.ended_at, s.ended_by, s.end_method, n.state as delivery, n.method, n.failure_reason, n.settled_at,
+			       a.first_name || ' ' || a.last_name as agent
+			  from association s
+			  join agent a on a.id = s.agent_id
+			  left join notice n on n.notice_key = 'association:' || cast(s.access_request_id as varchar(36))
+			 where s.client_id = :client
+			""";
+
+	private static final String HOLDS = """
+			select action, reason, recorded_by as agent, recorded_at from legal_hold where client_id = :client
+			""";
+
+	private final JdbcClient jdbc;
+
+	CaseTimeline(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Oldest first. */
+	List<TimelineEvent> of(UUID clientId) {
+		List<TimelineEvent> events = new ArrayList<>();
+		collect(clientId, SEARCHES, (row) -> {
+			add(events, row, "opened_at", 1, "Search", Words.within(row.getString("search_outcome")));
+			add(events, row, "closed_at", 9, "Request ended", Words.within(row.getString("state")));
+		});
+		collect(clientId, ATTEMPTS, (row) -> {
+			add(events, row, "requested_at", 2, "Notice requested", "attempt %d of %d, by %s".formatted(
+					row.getInt("attempt_number"), row.getInt("max_attempts"), Words.within(row.getString("method"))));
+			add(events, row, "settled_at", 3, "Notice " + Words.within(row.getString("delivery")), reason(row));
+			if (!"NOT_DELIVERED".equals(row.getString("state"))) {
+				add(events, row, "closed_at", 4, outcome(row.getString("state")), null);
+			}
+		});
+		collect(clientId, RECORDS, (row) -> add(events, row, "recorded_at", 5, recorded(row.getString("kind")),
+				"record %s, by %s".formatted(row.getString("sequence_number"), Words.within(row.getString("method")))));
+		collect(clientId, ASSOCIATIONS, (row) -> {
+			add(events, row, "started_at", 6, "Agent associated", null);
+			add(events, row, "settled_at", 7, "Client notified: " + Words.within(row.getString("delivery")),
+					"by " + Words.within(row.getString("method")) + ((reason(row) != null) ? ", " + reason(row) : ""));
+			add(events, row, "ended_at", 8, "Association ended", ending(row));
+		});
+		collect(clientId, HOLDS, (row) -> add(events, row, "recorded_at", 10,
+				"Legal hold " + Words.within(row.getString("action")), row.getString("reason")));
+		events.sort(Comparator.comparing(TimelineEvent::at).thenComparing(TimelineEvent::rank));
+		return events;
+	}
+
+	private void collect(UUID clientId, String sql, RowReader reader) {
+		this.jdbc.sql(sql).param("client", clientId).query(reader::read);
+	}
+
+	private static void add(List<TimelineEvent> events, ResultSet row, String time, int rank, String what,
+			String detail) throws SQLException {
+		OffsetDateTime at = row.getObject(time, OffsetDateTime.class);
+		if (at != null) {
+			Instant moment = at.toInstant();
+			events.add(new TimelineEvent(moment, rank, what, detail, row.getString("agent")));
+		}
+	}
+
+	private static String reason(ResultSet row) throws SQLException {
+		return row.getString("failure_reason");
+	}
+
+	private static String ending(ResultSet row) throws SQLException {
+		return "by the %s, %s".formatted(Words.within(row.getString("ended_by")),
+				Words.within(row.getString("end_method")));
+	}
+
+	private static String outcome(String state) {
+		return switch (state) {
+			case "ACCEPTED" -> "Client accepted";
+			case "DECLINED" -> "Client declined";
+			case "NO_RESPONSE" -> "Client did not respond";
+			case "WITHDRAWN" -> "Request for consent withdrawn";
+			default -> Words.within(state);
+		};
+	}
+
+	private static String recorded(String kind) {
+		return switch (kind) {
+			case "GIVEN" -> "Consent recorded";
+			case "REVOKED" -> "Consent revoked";
+			default -> "Client says: I did not agree";
+		};
+	}
+
+	/** Reads one row of the result. */
+	private interface RowReader {
+
+		void read(ResultSet row) throws SQLException;
+
+	}
+
+}

@@ -1,0 +1,171 @@
+package org.caseaccess.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Consents with the field names of HL7 FHIR R5's {@code Consent} where they match; what
+ * FHIR has no field for, and the hashed content letter for letter, is in
+ * {@code caseAccess}. Each consent that was given is one entry, with its end.
+ */
+@Component
+class ConsentJson {
+
+	private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
+		.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+
+	private final LedgerEntries ledger;
+
+	private final Clock clock;
+
+	ConsentJson(LedgerEntries ledger, Clock clock) {
+		this.ledger = ledger;
+		this.clock = clock;
+	}
+
+	byte[] of(List<LedgerEntry> entries, List<TimelineEvent> timeline) {
+		Map<String, Object> bundle = new LinkedHashMap<>();
+		bundle.put("resourceType", "Bundle");
+		bundle.put("type", "collection");
+		bundle.put("timestamp", Instant.now(this.clock).toString());
+		bundle.put("entry", entries.stream().map((entry) -> Map.of("resource", consent(entry))).toList());
+		bundle.put("texts", texts(entries));
+		bundle.put("timeline", timeline.stream().map(ConsentJson::event).toList());
+		try {
+			return this.json.writeValueAsBytes(bundle);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static Map<String, Object> consent(LedgerEntry entry) {
+		Map<String, Object> consent = new LinkedHashMap<>();
+		consent.put("resourceType", "Consent");
+		consent.put("id", entry.id().toString());
+		consent.put("status", (entry.isGiven() && entry.endedAt() == null) ? "active" : "inactive");
+		consent.put("subject", party("case number", entry.caseNumber(), entry.clientName()));
+		consent.put("date", entry.recordedAt().toString());
+		consent.put("period", period(entry));
+		consent.put("grantor", List.of(Map.of("display", grantor(entry))));
+		consent.put("grantee", List.of(party("NPN", entry.agentNpn(), entry.agentName())));
+		consent.put("manager", List.of(Map.of("display", entry.agencyName())));
+		consent.put("regulatoryBasis", List.of(Map.of("text", "45 CFR 155.220(j)")));
+		if (entry.isGiven()) {
+			consent.put("sourceAttachment", List.of(attachment(entry)));
+			consent.put("decision", "permit");
+			consent.put("provision", List.of(provision(entry)));
+		}
+		if (entry.isVerbal()) {
+			consent.put("verification", List.of(verification(entry)));
+		}
+		consent.put("caseAccess", own(entry));
+		return consent;
+	}
+
+	private static String grantor(LedgerEntry entry) {
+		String grantor = (entry.representativeName() != null) ? entry.representativeName() : entry.clientName();
+		return (grantor != null) ? grantor : "not recorded";
+	}
+
+	private static Map<String, Object> party(String system, String value, String name) {
+		Map<String, Object> identifier = new LinkedHashMap<>();
+		identifier.put("system", system);
+		identifier.put("value", value);
+		Map<String, Object> party = new LinkedHashMap<>();
+		party.put("identifier", identifier);
+		party.put("display", name);
+		return party;
+	}
+
+	private static Map<String, Object> period(LedgerEntry entry) {
+		Map<String, Object> period = new LinkedHashMap<>();
+		if (entry.isGiven()) {
+			period.put("start", entry.recordedAt().toString());
+			period.put("end", (entry.endedAt() != null) ? entry.endedAt().toString() : null);
+		}
+		else {
+			period.put("end", entry.recordedAt().toString());
+		}
+		return period;
+	}
+
+	private static Map<String, Object> attachment(LedgerEntry entry) {
+		Map<String, Object> attachment = new LinkedHashMap<>();
+		attachment.put("language", entry.textLanguage());
+		attachment.put("title", entry.textVersion());
+		attachment.put("sha256", entry.textSha256());
+		return attachment;
+	}
+
+	private static Map<String, Object> provision(LedgerEntry entry) {
+		Map<String, Object> provision = new LinkedHashMap<>();
+		provision.put("purpose", entry.purpose());
+		provision.put("scope", entry.scope());
+		provision.put("duration", entry.duration());
+		provision.put("rescission", entry.rescission());
+		return provision;
+	}
+
+	private static Map<String, Object> verification(LedgerEntry entry) {
+		Map<String, Object> verification = new LinkedHashMap<>();
+		verification.put("verified", true);
+		verification.put("verificationType", entry.identityCheck());
+		verification.put("verifiedBy", entry.agentName());
+		verification.put("verificationDate", List.of(entry.recordedAt().toString()));
+		verification.put("contactMode", entry.contactMode());
+		verification.put("reason", entry.verbalReason());
+		verification.put("acknowledgement",
+				entry.acknowledged().stream().map((given) -> Map.of("name", given.name(), "at", given.at())).toList());
+		return verification;
+	}
+
+	private static Map<String, Object> own(LedgerEntry entry) {
+		Map<String, Object> own = new LinkedHashMap<>();
+		own.put("kind", entry.kind().name());
+		own.put("givenRecord", (entry.givenRecordId() != null) ? entry.givenRecordId().toString() : null);
+		own.put("endKind", (entry.endKind() != null) ? entry.endKind().name() : null);
+		own.put("endedBy", entry.endedBy());
+		own.put("method", entry.method());
+		own.put("representativeAuthority", entry.representativeAuthority());
+		own.put("retainUntil", String.valueOf(entry.retainUntil()));
+		own.put("sequenceNumber", entry.sequenceNumber());
+		own.put("content", entry.content());
+		own.put("recordHash", entry.recordHash());
+		return own;
+	}
+
+	private List<Map<String, Object>> texts(List<LedgerEntry> entries) {
+		Map<String, Map<String, Object>> texts = new LinkedHashMap<>();
+		for (LedgerEntry entry : entries) {
+			if (entry.textSha256() != null) {
+				texts.computeIfAbsent(entry.textSha256(), (sha256) -> {
+					Map<String, Object> text = attachment(entry);
+					text.put("text", this.ledger.text(entry).orElse(null));
+					return text;
+				});
+			}
+		}
+		return List.copyOf(texts.values());
+	}
+
+	private static Map<String, Object> event(TimelineEvent event) {
+		Map<String, Object> said = new LinkedHashMap<>();
+		said.put("date", event.at().toString());
+		said.put("event", event.what());
+		said.put("detail", event.detail());
+		said.put("agent", event.agent());
+		return said;
+	}
+
+}

@@ -1,0 +1,96 @@
+package org.caseaccess.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.caseaccess.consent.ConsentKind;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The ledger's records, found for auditors. */
+@Component
+class LedgerEntries {
+
+	private static final String SELECT = """
+			select c.*, e.kind as end_kind, e.recorded_at as ended_at
+			  from consent_record c left join consent_record e on e.given_record_id = c.id
+			""";
+
+	private final JdbcClient jdbc;
+
+	LedgerEntries(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	Optional<LedgerEntry> byId(UUID id) {
+		return this.jdbc.sql(SELECT + " where c.id = :id").param("id", id).query(LedgerEntries::entry).optional();
+	}
+
+	List<LedgerEntry> ofClient(UUID clientId) {
+		return this.jdbc.sql(SELECT + " where c.client_id = :client order by c.sequence_number")
+			.param("client", clientId)
+			.query(LedgerEntries::entry)
+			.list();
+	}
+
+	/** Newest first. */
+	List<LedgerEntry> in(Period period, int limit) {
+		return this.jdbc.sql(SELECT + """
+				 where c.recorded_at >= :start and c.recorded_at < :end
+				 order by c.sequence_number desc fetch first :limit rows only
+				""")
+			.param("start", period.start())
+			.param("end", period.end())
+			.param("limit", limit)
+			.query(LedgerEntries::entry)
+			.list();
+	}
+
+	/** The exact text of a record, or empty for a record without one. */
+	Optional<String> text(LedgerEntry entry) {
+		return this.jdbc
+			.sql("select text from consent_text where version = :version and language = :language and sha256 = :sha256")
+			.param("version", entry.textVersion())
+			.param("language", entry.textLanguage())
+			.param("sha256", entry.textSha256())
+			.query(String.class)
+			.optional();
+	}
+
+	private static LedgerEntry entry(ResultSet row, int number) throws SQLException {
+		return new LedgerEntry(uuid(row, "id"), row.getObject("sequence_number", Long.class),
+				ConsentKind.valueOf(row.getString("kind")), uuid(row, "given_record_id"),
+				uuid(row, "access_request_id"), uuid(row, "client_id"), row.getString("client_name"),
+				row.getString("case_number"), row.getString("representative_name"),
+				row.getString("representative_authority"), uuid(row, "agent_id"), row.getString("agent_name"),
+				row.getString("agent_npn"), row.getString("agency_name"), row.getString("method"),
+				row.getString("ended_by"), instant(row, "recorded_at"), row.getString("scope"),
+				row.getString("purpose"), row.getString("duration"), row.getString("rescission"),
+				row.getString("text_version"), row.getString("text_language"), row.getString("text_sha256"),
+				row.getString("verbal_reason"), row.getString("contact_mode"), row.getString("identity_check"),
+				row.getString("acknowledgements"), row.getObject("retain_until", LocalDate.class),
+				row.getString("previous_hash"), row.getString("record_hash"), row.getString("content"),
+				kind(row.getString("end_kind")), instant(row, "ended_at"));
+	}
+
+	private static UUID uuid(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, UUID.class);
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+	private static ConsentKind kind(String name) {
+		return (name != null) ? ConsentKind.valueOf(name) : null;
+	}
+
+}

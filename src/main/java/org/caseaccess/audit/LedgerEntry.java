@@ -1,0 +1,62 @@
+package org.caseaccess.audit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+import org.caseaccess.consent.ConsentKind;
+
+/** A record of the ledger as an auditor reads it. */
+record LedgerEntry(UUID id, Long sequenceNumber, ConsentKind kind, UUID givenRecordId, UUID accessRequestId,
+		UUID clientId, String clientName, String caseNumber, String representativeName, String representativeAuthority,
+		UUID agentId, String agentName, String agentNpn, String agencyName, String method, String endedBy,
+		Instant recordedAt, String scope, String purpose, String duration, String rescission, String textVersion,
+		String textLanguage, String textSha256, String verbalReason, String contactMode, String identityCheck,
+		String acknowledgements, LocalDate retainUntil, String previousHash, String recordHash, String content,
+		ConsentKind endKind, Instant endedAt) {
+
+	public boolean isGiven() {
+		return this.kind == ConsentKind.GIVEN;
+	}
+
+	public boolean isVerbal() {
+		return "VERBAL".equals(this.method);
+	}
+
+	/** What the record says, in words. */
+	public String label() {
+		return switch (this.kind) {
+			case GIVEN -> "Consent given";
+			case REVOKED -> "Consent revoked";
+			case OBJECTED -> "Client did not agree";
+		};
+	}
+
+	/** How it was given or ended, in words. */
+	public String way() {
+		return Words.of(this.method);
+	}
+
+	/** Each acknowledgement with its time. */
+	List<Acknowledgement> acknowledged() {
+		if (this.acknowledgements == null || this.acknowledgements.isBlank()) {
+			return List.of();
+		}
+		return Arrays.stream(this.acknowledgements.split(" "))
+			.map((stored) -> stored.split("@", 2))
+			.map((parts) -> new Acknowledgement(parts[0], (parts.length > 1) ? parts[1] : null))
+			.toList();
+	}
+
+	/** Names and numbers stay out of logs. */
+	@Override
+	public String toString() {
+		return "LedgerEntry[" + this.id + "]";
+	}
+
+	record Acknowledgement(String name, String at) {
+	}
+
+}

@@ -1,0 +1,325 @@
+package org.caseaccess.audit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import org.caseaccess.association.Associations;
+import org.caseaccess.consent.AssociationNotices;
+import org.caseaccess.consent.ConsentAttempts;
+import org.caseaccess.consent.ConsentEnd;
+import org.caseaccess.consent.ConsentRecords;
+import org.caseaccess.consent.ConsentSurvey;
+import org.caseaccess.consent.ConsentTerms;
+import org.caseaccess.consent.Decision;
+import org.caseaccess.consent.EndMethod;
+import org.caseaccess.consent.EndedBy;
+import org.caseaccess.consent.Representative;
+import org.caseaccess.consent.StartedAttempt;
+import org.caseaccess.consent.VerbalConsent;
+import org.caseaccess.consent.VerbalReason;
+import org.caseaccess.domain.MovableClock;
+import org.caseaccess.domain.Scenario;
+import org.caseaccess.security.SecurityConfiguration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.context.support.WithAnonymousUser;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.web.servlet.MockMvc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.hamcrest.Matchers.stringContainsInOrder;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+/**
+ * The auditors' pages and files by route, role and format, on whichever database the
+ * subclass names.
+ */
+@WithMockUser(username = "auditor", roles = "AUDITOR")
+abstract class AuditPages {
+
+	@Autowired
+	MockMvc mvc;
+
+	@Autowired
+	Scenario scenario;
+
+	@Autowired
+	ConsentAttempts attempts;
+
+	@Autowired
+	ConsentSurvey survey;
+
+	@Autowired
+	ConsentRecords records;
+
+	@Autowired
+	Associations associations;
+
+	@Autowired
+	AssociationNotices notices;
+
+	@Autowired
+	MovableClock clock;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@BeforeEach
+	void startAfresh() {
+		this.scenario.startAfresh();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/audit", "/audit/chain", "/audit/cases/C-10001", "/audit/oversight",
+			"/audit/cases/C-10001/consents.json", "/audit/consents.csv", "/audit/oversight.csv",
+			"/audit/consents/6f1c0c55-3d1e-4bb8-9a52-0d7f6a6b1c11/certificate.pdf" })
+	@WithAnonymousUser
+	void onlyAuditorsGetIn(String route) throws Exception {
+		this.mvc.perform(get(route).accept(MediaType.TEXT_HTML)).andExpect(redirectedUrl("/sign-in"));
+		this.mvc.perform(get(route).accept(MediaType.APPLICATION_JSON)).andExpect(status().isUnauthorized());
+		this.mvc.perform(get(route).with(user("maria.lopez").roles("AGENT"))).andExpect(status().isNotFound());
+		this.mvc.perform(post(route).with(csrf()).with(user("auditor").roles("AUDITOR")))
+			.andExpect(status().isNotFound());
+		assertThat(exports()).isEmpty();
+	}
+
+	@Test
+	@WithAnonymousUser
+	void theDemoAuditorSignsInAndLandsHere() throws Exception {
+		this.mvc.perform(post("/sign-in").with(csrf()).param("username", "auditor").param("password", "demo"))
+			.andExpect(redirectedUrl("/audit"));
+	}
+
+	@Test
+	void findsACaseOrSaysThatThereIsNone() throws Exception {
+		this.mvc.perform(get("/audit").param("caseNumber", " c-10001 "))
+			.andExpect(redirectedUrl("/audit/cases/C-10001"));
+		this.mvc.perform(get("/audit").param("caseNumber", "C-99999"))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("No case has this number.")));
+		this.mvc.perform(get("/audit/cases/C-99999")).andExpect(status().isNotFound());
+	}
+
+	@Test
+	void findsWhatWasRecordedInAPeriod() throws Exception {
+		granted();
+		this.mvc.perform(get("/audit"))
+			.andExpect(status().isOk())
+			.andExpect(content().string(stringContainsInOrder("The ledger has <strong>1</strong> records.",
+					"Consent given", "/audit/cases/C-10001", "Maria Lopez, NPN 18452301")));
+		this.mvc.perform(get("/audit").param("from", "2020-01-01").param("to", "2020-01-31"))
+			.andExpect(content().string(containsString("No consent was recorded in this period.")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "from=2026-02-31", "from=tomorrow", "from=2026-02-02&to=2026-02-01", "to=%2B999999999-01-01" })
+	void aPeriodThatIsNoneIsRefusedInPlainWords(String period) throws Exception {
+		this.mvc.perform(get("/audit?" + period))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("role=\"alert\"")));
+		this.mvc.perform(get("/audit/oversight?" + period)).andExpect(status().isUnprocessableEntity());
+		this.mvc.perform(get("/audit/consents.json?" + period)).andExpect(status().isUnprocessableEntity());
+	}
+
+	@Test
+	void theTimelineTellsWhatHappenedInItsOrder() throws Exception {
+		this.records.recordEnd(granted(), new ConsentEnd(EndedBy.CLIENT, EndMethod.NOTICE_LINK, true));
+		this.mvc.perform(get("/audit/cases/C-10001"))
+			.andExpect(status().isOk())
+			.andExpect(content()
+				.string(stringContainsInOrder("<h2 id=\"timeline\">", "Search", "one client", "Notice requested",
+						"attempt 1 of 3, by text", "Notice delivered", "Client accepted", "Consent recorded",
+						"Agent associated", "Client notified: delivered", "Client says: I did not agree")));
+	}
+
+	@Test
+	void theChainIsVerifiedOnThePage() throws Exception {
+		granted();
+		this.mvc.perform(get("/audit/chain"))
+			.andExpect(content().string(stringContainsInOrder("The ledger is unbroken.", "<span>1</span>")));
+		this.jdbc.sql("update consent_ledger_head set sequence_number = 5").update();
+		this.mvc.perform(get("/audit/chain"))
+			.andExpect(content().string(stringContainsInOrder("The ledger is broken.", "Record 2: it is missing.")));
+	}
+
+	@Test
+	void aCaseAsJsonHasTheNamesOfFhir() throws Exception {
+		this.records.recordEnd(granted(), new ConsentEnd(EndedBy.CLIENT, EndMethod.RESIDENT_PORTAL, false));
+		this.mvc.perform(get("/audit/cases/C-10001/consents.json"))
+			.andExpect(status().isOk())
+			.andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_JSON))
+			.andExpect(
+					header().string(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"consents-C-10001.json\""))
+			.andExpect(jsonPath("$.resourceType").value("Bundle"))
+			.andExpect(jsonPath("$.entry.length()").value(2))
+			.andExpect(jsonPath("$.entry[0].resource.resourceType").value("Consent"))
+			.andExpect(jsonPath("$.entry[0].resource.status").value("inactive"))
+			.andExpect(jsonPath("$.entry[0].resource.subject.identifier.value").value("C-10001"))
+			.andExpect(jsonPath("$.entry[0].resource.grantee[0].identifier.value").value("18452301"))
+			.andExpect(jsonPath("$.entry[0].resource.decision").value("permit"))
+			.andExpect(jsonPath("$.entry[0].resource.period.end").exists())
+			.andExpect(jsonPath("$.entry[0].resource.caseAccess.content").value(startsWith("{\"accessRequest\"")))
+			.andExpect(jsonPath("$.entry[1].resource.caseAccess.kind").value("REVOKED"))
+			.andExpect(jsonPath("$.texts[0].text").value(startsWith("May this agent")))
+			.andExpect(jsonPath("$.timeline[*].event").value(hasItem("Agent associated")));
+		assertThat(exports()).containsExactly("auditor case C-10001 JSON");
+	}
+
+	@Test
+	void aPeriodAsCsvHasOneLineARecordAndNoFormulas() throws Exception {
+		verbal("=HYPERLINK(\"http://localhost\")", "@authority");
+		String csv = this.mvc.perform(get("/audit/consents.csv"))
+			.andExpect(content().contentType("text/csv;charset=UTF-8"))
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+		assertThat(csv.lines()).hasSize(2)
+			.last()
+			.asString()
+			.contains("\"'=HYPERLINK(\"\"http://localhost\"\")\",\"'@authority\"", "\"VERBAL\"",
+					"\"PREFERENCE_NOT_ELECTRONIC\"");
+		assertThat(exports()).singleElement().asString().endsWith("CSV").startsWith("auditor period ");
+	}
+
+	@Test
+	void aCertificateSaysEverythingInPrint() throws Exception {
+		granted();
+		UUID id = this.jdbc.sql("select id from consent_record").query(UUID.class).single();
+		byte[] file = this.mvc.perform(get("/audit/consents/{id}/certificate.pdf", id))
+			.andExpect(content().contentType(MediaType.APPLICATION_PDF))
+			.andReturn()
+			.getResponse()
+			.getContentAsByteArray();
+		assertThat(textOf(file)).contains("Consent certificate", "Elena Garcia", "C-10001", "Maria Lopez", "18452301",
+				"Harbor Health Insurance Agency", "only to help you with health coverage", id.toString(),
+				"May this agent work in your case?", "45 CFR 155.220(j)");
+		assertThat(exports()).containsExactly("auditor record " + id + " PDF");
+	}
+
+	@Test
+	void aVerbalCertificateNamesRepresentativeAndAcknowledgements() throws Exception {
+		verbal("Zoë Núñez", "Power of attorney");
+		byte[] file = this.mvc.perform(get("/audit/consents.pdf")).andReturn().getResponse().getContentAsByteArray();
+		assertThat(textOf(file)).contains("Zoë Núñez", "Power of attorney", "Acknowledged: revocation",
+				"Preference not electronic", "Questions");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "/audit/cases/C-10001/consents.xml", "/audit/consents.exe", "/audit/cases/C-9/consents.csv",
+					"/audit/consents/6f1c0c55-3d1e-4bb8-9a52-0d7f6a6b1c11/certificate.pdf", "/audit/nothing" })
+	void whatIsNotThereIsNotExported(String route) throws Exception {
+		this.mvc.perform(get(route)).andExpect(status().isNotFound());
+		assertThat(exports()).isEmpty();
+	}
+
+	@Test
+	void theRecordOfAnExportCannotBeChanged() throws Exception {
+		this.mvc.perform(get("/audit/consents.csv")).andExpect(status().isOk());
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> this.jdbc.sql("delete from audit_export").update());
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> this.jdbc.sql("update audit_export set exported_by = 'else'").update());
+	}
+
+	@Test
+	void oversightShowsHowEachAgentObtainsConsent() throws Exception {
+		this.records.recordEnd(granted(), new ConsentEnd(EndedBy.CLIENT, EndMethod.NOTICE_LINK, true));
+		verbal(null, null);
+		UUID silent = this.scenario.requestFor(this.scenario.agent("james.chen"), Scenario.ELENA);
+		StartedAttempt unanswered = this.scenario.ask(silent);
+		this.clock.advance(Scenario.WINDOW);
+		this.attempts.close(unanswered.attemptId());
+		this.mvc.perform(get("/audit/oversight"))
+			.andExpect(status().isOk())
+			.andExpect(content().string(stringContainsInOrder("James Chen", "Maria Lopez", "50 %", "width=\"50\"")))
+			.andExpect(content().string(not(containsString("style="))));
+		this.mvc.perform(get("/audit/oversight").param("order", "VERBAL_SHARE"))
+			.andExpect(
+					content().string(stringContainsInOrder("aria-sort=\"descending\"", "Maria Lopez", "James Chen")));
+		String csv = this.mvc.perform(get("/audit/oversight.csv")).andReturn().getResponse().getContentAsString();
+		assertThat(csv.lines()).containsExactly(
+				"\"agent\",\"npn\",\"agency\",\"requests\",\"electronic\",\"verbal\",\"verbalSharePercent\","
+						+ "\"declined\",\"noResponse\",\"didNotAgree\",\"medianSecondsToAnswer\"",
+				"\"James Chen\",\"%s\",\"Harbor Health Insurance Agency\",\"1\",\"0\",\"0\",\"\",\"0\",\"1\",\"0\",\"\""
+					.formatted(this.scenario.agent("james.chen").npn()),
+				"\"Maria Lopez\",\"18452301\",\"Harbor Health Insurance Agency\",\"2\",\"1\",\"1\",\"50\",\"0\",\"0\","
+						+ "\"1\",\"20\"");
+		assertThat(exports()).singleElement().asString().startsWith("auditor oversight ");
+	}
+
+	/**
+	 * Maria's request, accepted by Elena after 20 seconds, associated, Elena notified.
+	 */
+	private UUID granted() {
+		UUID request = this.scenario.requestFor(Scenario.ELENA);
+		StartedAttempt attempt = this.scenario.ask(request);
+		this.clock.advance(Duration.ofSeconds(20));
+		this.survey.answer(this.scenario.tokenOf(attempt), Decision.ACCEPT, Locale.ENGLISH);
+		this.associations.associate(request, null);
+		this.notices.send(request);
+		this.clock.advance(Duration.ofSeconds(10));
+		return request;
+	}
+
+	private void verbal(String representative, String authority) {
+		this.records.recordVerbal(this.scenario.requestFor(Scenario.WALTER),
+				new VerbalConsent(VerbalReason.PREFERENCE_NOT_ELECTRONIC, "PHONE", "QUESTIONS",
+						List.of("identity", "purpose", "scope", "duration", "revocation"), "verbal-consent",
+						"the text read out", new ConsentTerms("the case", "coverage", "until ended", "by phone"),
+						(representative != null) ? new Representative(representative, authority) : null));
+	}
+
+	private List<String> exports() {
+		return this.jdbc.sql("select exported_by || ' ' || subject || ' ' || format from audit_export")
+			.query(String.class)
+			.list();
+	}
+
+	private static String textOf(byte[] pdf) throws Exception {
+		try (PdfReader reader = new PdfReader(pdf)) {
+			PdfTextExtractor extractor = new PdfTextExtractor(reader);
+			StringBuilder text = new StringBuilder();
+			for (int page = 1; page <= reader.getNumberOfPages(); page++) {
+				text.append(extractor.getTextFromPage(page)).append(' ');
+			}
+			return text.toString().replaceAll("\\s+", " ");
+		}
+	}
+
+	/**
+	 * What shows the pages. No stereotype: the scan of the application does not find it.
+	 */
+	@ComponentScan(basePackageClasses = { AuditController.class, SecurityConfiguration.class })
+	static class Pages {
+
+	}
+
+}

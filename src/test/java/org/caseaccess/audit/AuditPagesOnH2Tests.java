@@ -1,0 +1,6 @@
+package org.caseaccess.audit;
+
+@AuditTest
+class AuditPagesOnH2Tests extends AuditPages {
+
+}

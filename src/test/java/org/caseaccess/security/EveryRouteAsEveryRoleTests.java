@@ -1,0 +1,262 @@
+package org.caseaccess.security;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import org.assertj.core.api.SoftAssertions;
+import org.caseaccess.association.Associations;
+import org.caseaccess.consent.AssociationNotices;
+import org.caseaccess.consent.ConsentSurvey;
+import org.caseaccess.consent.Decision;
+import org.caseaccess.consent.StartedAttempt;
+import org.caseaccess.domain.Scenario;
+import org.caseaccess.registry.SearchCriteria;
+import org.caseaccess.registry.Sex;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+/**
+ * Walks every route that the application has as everybody there is. A route that nobody
+ * entered in the table fails the test.
+ */
+@FullApplicationTest
+class EveryRouteAsEveryRoleTests {
+
+	private static final SearchCriteria SAMUEL = Scenario.criteria("Samuel", "Brooks", Sex.M, "1979-11-02");
+
+	/** Answered by filters of Spring Security, so in no handler mapping. */
+	private static final List<String> OF_FILTERS = List.of("POST /sign-in", "POST /sign-out");
+
+	/** The request, the case and the links of the walk are Maria's. */
+	private enum Who {
+
+		NOBODY(null, null), OWNER("maria.lopez", "AGENT"), SAME_AGENCY("james.chen", "AGENT"),
+		OTHER_AGENT("aisha.khan", "AGENT"), AUDITOR("audit.auditor", "AUDITOR");
+
+		private final String username;
+
+		private final String role;
+
+		Who(String username, String role) {
+			this.username = username;
+			this.role = role;
+		}
+
+	}
+
+	/** What a route answers: done, sign in first, or as if it were not there. */
+	private enum Answer {
+
+		YES, SIGN_IN, HIDDEN
+
+	}
+
+	/** Who may do what. */
+	private enum May {
+
+		EVERYBODY(Answer.YES, Answer.YES, Answer.YES, Answer.YES, Answer.YES),
+		AGENTS(Answer.SIGN_IN, Answer.YES, Answer.YES, Answer.YES, Answer.HIDDEN),
+		OWNER(Answer.SIGN_IN, Answer.YES, Answer.HIDDEN, Answer.HIDDEN, Answer.HIDDEN),
+		NOBODY_AT_ALL(Answer.HIDDEN, Answer.HIDDEN, Answer.HIDDEN, Answer.HIDDEN, Answer.HIDDEN);
+
+		private final List<Answer> answers;
+
+		May(Answer... answers) {
+			this.answers = List.of(answers);
+		}
+
+		private Answer answer(Who who) {
+			return this.answers.get(who.ordinal());
+		}
+
+	}
+
+	private record Row(May may, MockHttpServletRequestBuilder request) {
+	}
+
+	@Autowired
+	private ApplicationContext context;
+
+	@Autowired
+	private MockMvc mvc;
+
+	@Autowired
+	private Scenario scenario;
+
+	@Autowired
+	private ConsentSurvey survey;
+
+	@Autowired
+	private Associations associations;
+
+	@Autowired
+	private AssociationNotices notices;
+
+	private final Map<String, Row> table = new LinkedHashMap<>();
+
+	@BeforeEach
+	void theTable() {
+		this.scenario.startAfresh();
+		UUID request = this.scenario.requestFor(Scenario.ELENA);
+		String question = this.scenario.tokenOf(this.scenario.ask(request));
+		String access = this.scenario.accessTokenOf(accessToSamuel());
+		String page = UUID.randomUUID().toString();
+
+		row(May.EVERYBODY, "GET", "/");
+		row(May.EVERYBODY, "GET", "/sign-in");
+		row(May.EVERYBODY, "POST", "/sign-in");
+		row(May.EVERYBODY, "GET", "/assets/**", "/assets/app.css");
+		row(May.EVERYBODY, "GET", "/actuator/health");
+		row(May.EVERYBODY, "GET", "/actuator/health/**", "/actuator/health/liveness");
+		row(May.EVERYBODY, "GET", "/consent/{token}", question);
+		row(May.EVERYBODY, "POST", "/consent/{token}", question);
+		row(May.EVERYBODY, "GET", "/consent/end/{token}", access);
+		row(May.EVERYBODY, "POST", "/consent/end/{token}", access);
+		// for development only: not in the production jar
+		row(May.EVERYBODY, "GET", "/dev/notices");
+
+		row(May.AGENTS, "GET", "/agent");
+		row(May.AGENTS, "GET", "/agent/session");
+		row(May.AGENTS, "GET", "/agent/requests/new");
+		row(May.AGENTS, "POST", "/agent/requests");
+
+		row(May.OWNER, "GET", "/agent/requests/{id}", request);
+		row(May.OWNER, "GET", "/agent/requests/{id}/state", request);
+		row(May.OWNER, "GET", "/agent/requests/{id}/events", request).param("page", page);
+		row(May.OWNER, "POST", "/agent/requests/{id}/tasks/{key}", request, 1).contentType(MediaType.APPLICATION_JSON)
+			.content("{}");
+		row(May.OWNER, "POST", "/agent/requests/{id}/leave", request).param("page", page);
+		row(May.OWNER, "POST", "/agent/requests/{id}/cancel", request);
+		row(May.OWNER, "GET", "/agent/cases/{caseNumber}", "C-10002");
+		row(May.OWNER, "POST", "/agent/cases/{caseNumber}/end", "C-10002");
+
+		row(May.NOBODY_AT_ALL, "GET", "/actuator");
+		row(May.NOBODY_AT_ALL, "GET", "/webjars/**", "/webjars/x.js");
+		row(May.NOBODY_AT_ALL, "GET", "/**", "/application.yaml");
+		row(May.NOBODY_AT_ALL, "ANY", "/error");
+
+		// last, as nobody is signed in after it
+		row(May.EVERYBODY, "POST", "/sign-out");
+	}
+
+	/**
+	 * A pattern that ends with {@code **} is asked for by the address that follows it.
+	 */
+	private MockHttpServletRequestBuilder row(May may, String method, String pattern, Object... values) {
+		HttpMethod used = "ANY".equals(method) ? HttpMethod.GET : HttpMethod.valueOf(method);
+		MockHttpServletRequestBuilder request = pattern.endsWith("**")
+				? MockMvcRequestBuilders.request(used, (String) values[0])
+				: MockMvcRequestBuilders.request(used, pattern, values);
+		this.table.put(method + " " + pattern, new Row(may, request));
+		return request;
+	}
+
+	private UUID accessToSamuel() {
+		UUID request = this.scenario.requestFor(SAMUEL);
+		StartedAttempt attempt = this.scenario.ask(request);
+		this.survey.answer(this.scenario.tokenOf(attempt), Decision.ACCEPT, Locale.ENGLISH);
+		this.associations.associate(request, null);
+		this.notices.send(request);
+		return request;
+	}
+
+	@Test
+	void everyRouteHasARow() {
+		assertThat(routes()).isEqualTo(new TreeSet<>(this.table.keySet()));
+	}
+
+	@Test
+	void everybodyGetsWhatTheTableSays() {
+		SoftAssertions softly = new SoftAssertions();
+		List<String> answers = new ArrayList<>();
+		this.table.forEach((route, row) -> {
+			for (Who who : Who.values()) {
+				String answer = answer(row, who);
+				softly.assertThat(answer).as(route + " as " + who).isEqualTo(row.may().answer(who).name());
+				answers.add(answer);
+			}
+		});
+		softly.assertAll();
+		System.out.printf("%d routes x %d roles = %d answers, all as the table says%n", this.table.size(),
+				Who.values().length, answers.size());
+	}
+
+	private String answer(Row row, Who who) {
+		try {
+			MockHttpServletRequestBuilder request = row.request().with(csrf());
+			if (who.username != null) {
+				request = request.with(user(who.username).roles(who.role));
+			}
+			return answer(this.mvc.perform(request).andReturn().getResponse());
+		}
+		catch (Exception ex) {
+			return ex.toString();
+		}
+	}
+
+	private static String answer(MockHttpServletResponse response) {
+		return switch (response.getStatus()) {
+			case 401 -> Answer.SIGN_IN.name();
+			case 404 -> Answer.HIDDEN.name();
+			// what was sent is refused by the route itself, so it was reached
+			case 200, 204, 302, 303, 409, 422 ->
+				"/sign-in".equals(response.getRedirectedUrl()) ? Answer.SIGN_IN.name() : Answer.YES.name();
+			default -> "status " + response.getStatus();
+		};
+	}
+
+	private Set<String> routes() {
+		Set<String> routes = new TreeSet<>(OF_FILTERS);
+		this.context.getBeansOfType(HandlerMapping.class).forEach((name, mapping) -> {
+			switch (mapping) {
+				case RequestMappingInfoHandlerMapping methods ->
+					methods.getHandlerMethods().keySet().forEach((info) -> routes.addAll(routes(info)));
+				case AbstractUrlHandlerMapping urls ->
+					urls.getHandlerMap().keySet().forEach((pattern) -> routes.add("GET " + pattern));
+				case RouterFunctionMapping functions -> assertThat(functions.getRouterFunction()).as(name).isNull();
+				default -> fail("no way to read the routes of " + name + ", a " + mapping.getClass().getName());
+			}
+		});
+		return routes;
+	}
+
+	private static Collection<String> routes(RequestMappingInfo info) {
+		List<String> routes = new ArrayList<>();
+		Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+		for (String pattern : info.getPatternValues()) {
+			if (methods.isEmpty()) {
+				routes.add("ANY " + pattern);
+			}
+			methods.forEach((method) -> routes.add(method + " " + pattern));
+		}
+		return routes;
+	}
+
+}
