@@ -142,8 +142,9 @@ public class ConsentAttempts {
 				// nobody knows this token: the one that is sent is made when it is sent
 				ConsentToken.random().hash(), AttemptState.PENDING, null, now, now.plus(start.answerWindow()), null,
 				this.texts.version(), client.preferredLanguage());
+		ConsentAttempt registered = this.aggregates.insert(attempt);
 		log.info("consent attempt {} is number {} of access request {}", attempt.id(), number, request.id());
-		return this.aggregates.insert(attempt);
+		return registered;
 	}
 
 	/** Nobody's phone is to ring until they give in, however many agents take part. */

@@ -39,7 +39,7 @@ public class Clients {
 				   and c.date_of_birth = :dateOfBirth and c.sex = :sex
 				""");
 		if (criteria.ssnHash() != null) {
-			sql.append(" and c.ssn_hash = :ssnHash");
+			sql.append(" and c.ssn_hash in (:ssnHashes)");
 		}
 		if (criteria.caseNumber() != null) {
 			sql.append(" and k.case_number = :caseNumber");
@@ -56,7 +56,7 @@ public class Clients {
 			.param("firstName", NameKey.of(criteria.firstName()))
 			.param("dateOfBirth", criteria.dateOfBirth())
 			.param("sex", criteria.sex().name())
-			.param("ssnHash", criteria.ssnHash())
+			.param("ssnHashes", (criteria.ssnHash() != null) ? List.of(criteria.ssnHash().split(" ")) : List.of())
 			.param("caseNumber", criteria.caseNumber())
 			.param("applicationNumber", criteria.applicationNumber())
 			.query(Clients::profile)

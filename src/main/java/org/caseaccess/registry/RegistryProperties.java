@@ -1,6 +1,12 @@
 package org.caseaccess.registry;
 
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,17 +15,34 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the registry.
  *
- * @param ssnSecret the secret behind hash and encryption of social security numbers (R7)
- * @param ssnKeyId names the secret; stored with every hash, so that a later secret can be
- * told from it
+ * @param ssnKeys the keys behind hash and encryption of social security numbers (R7). The
+ * first is used to write, all are used to read: a new key goes to the front, an old one
+ * stays until nothing is kept by it
  */
 @Validated
 @ConfigurationProperties("case-access.registry")
-record RegistryProperties(@NotBlank @Size(min = 32) String ssnSecret, @NotBlank String ssnKeyId) {
+record RegistryProperties(@NotEmpty List<@Valid SsnKey> ssnKeys) {
 
-	@Override
-	public String toString() {
-		return "RegistryProperties[ssnKeyId=" + this.ssnKeyId + "]";
+	@AssertTrue(message = "the keys need different ids")
+	boolean isEveryIdUsedOnce() {
+		return this.ssnKeys == null || this.ssnKeys.stream().map(SsnKey::id).distinct().count() == this.ssnKeys.size();
+	}
+
+	/**
+	 * A key.
+	 *
+	 * @param id names the key; stored with everything that is kept by it
+	 * @param secret the key itself
+	 */
+	record SsnKey(@NotBlank @Pattern(regexp = "[A-Za-z0-9._-]{1,20}") String id,
+			@NotBlank @Size(min = 32) String secret) {
+
+		/** The secret stays out of logs. */
+		@Override
+		public String toString() {
+			return "SsnKey[" + this.id + "]";
+		}
+
 	}
 
 }

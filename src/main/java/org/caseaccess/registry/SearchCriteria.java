@@ -9,7 +9,8 @@ import java.time.LocalDate;
  * @param lastName as typed, trimmed
  * @param sex as on file
  * @param dateOfBirth as on file
- * @param ssnHash keyed hash, or null when none was given
+ * @param ssnHash keyed hashes, one by each key in use, separated by spaces; null when no
+ * number was given
  * @param caseNumber or null
  * @param applicationNumber or null
  */

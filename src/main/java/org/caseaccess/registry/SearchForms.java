@@ -113,7 +113,7 @@ public class SearchForms {
 		if (value.isEmpty()) {
 			return null;
 		}
-		Optional<String> hash = SocialSecurityNumber.parse(value.get()).map(this.protection::hash);
+		Optional<String> hash = SocialSecurityNumber.parse(value.get()).map(this.protection::hashes);
 		if (hash.isEmpty()) {
 			errors.put("ssn", "A Social Security Number has nine digits, for example 123-45-6789.");
 		}

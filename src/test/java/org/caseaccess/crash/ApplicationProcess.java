@@ -50,7 +50,8 @@ final class ApplicationProcess {
 		command.addAll(List.of("--spring.profiles.active=embedded", "--spring.main.banner-mode=off",
 				"--spring.datasource.url=" + url(database), "--server.port=" + ports[0],
 				"--case-access.embedded.rest-port=" + ports[1], "--case-access.embedded.grpc-port=" + ports[2],
-				"--case-access.consent.base-url=" + base, "--case-access.development.delivery-delay=" + deliveryDelay));
+				"--case-access.consent.base-url=" + base, "--case-access.development.delivery-delay=" + deliveryDelay,
+				"--case-access.consent.searches-per-hour=10000", "--case-access.consent.notices-per-day=10000"));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(log))
 			.start();

@@ -98,6 +98,7 @@ class CrashIT {
 			killAmidst(requests);
 			try (LeftBehind left = LeftBehind.in(DATABASE, FOLDER.resolve("killed-" + round))) {
 				left.keepsTheRules();
+				left.hasAnUnbrokenLedger();
 				left.hasNothingOpenFromBefore(this.started);
 				assertThat(left.attempts(silent)).isEqualTo((round < 3) ? 1 : 0);
 				requests.forEach((request) -> keptItsAnswer(request, left));

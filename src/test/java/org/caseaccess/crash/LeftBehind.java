@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.caseaccess.audit.VerifyLedgerCommand;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -28,18 +30,21 @@ final class LeftBehind implements AutoCloseable {
 			  timestamp with time zone '2000-01-01 00:00:00+00')
 			""";
 
+	private final String url;
+
 	private final SingleConnectionDataSource connection;
 
 	private final JdbcClient jdbc;
 
-	private LeftBehind(SingleConnectionDataSource connection) {
-		this.connection = connection;
-		this.jdbc = JdbcClient.create(connection);
+	private LeftBehind(String url) {
+		this.url = url;
+		this.connection = new SingleConnectionDataSource(url, "sa", "", true);
+		this.jdbc = JdbcClient.create(this.connection);
 	}
 
 	static LeftBehind in(Path database, Path copy) throws IOException {
 		Files.copy(file(database), file(copy));
-		return new LeftBehind(new SingleConnectionDataSource(ApplicationProcess.url(copy), "sa", "", true));
+		return new LeftBehind(ApplicationProcess.url(copy));
 	}
 
 	private static Path file(Path database) {
@@ -48,14 +53,16 @@ final class LeftBehind implements AutoCloseable {
 
 	/** What must hold at every moment. */
 	void keepsTheRules() {
-		none("an accepted attempt without its consent record", """
-				select a.id from consent_attempt a where a.state = 'ACCEPTED'
-				   and not exists (select 1 from consent_record r where r.consent_attempt_id = a.id)
-				""");
-		none("a consent record of an attempt that nobody accepted", """
-				select r.id from consent_record r join consent_attempt a on a.id = r.consent_attempt_id
-				 where a.state <> 'ACCEPTED' or r.agent_id <> a.agent_id or r.client_id <> a.client_id
-				""");
+		none("an accepted attempt without its consent record",
+				"""
+						select a.id from consent_attempt a where a.state = 'ACCEPTED'
+						   and not exists (select 1 from consent_record r where r.consent_attempt_id = a.id and r.kind = 'GIVEN')
+						""");
+		none("a consent record of an attempt that nobody accepted",
+				"""
+						select r.id from consent_record r join consent_attempt a on a.id = r.consent_attempt_id
+						 where r.kind = 'GIVEN' and a.state <> 'ACCEPTED' or r.agent_id <> a.agent_id or r.client_id <> a.client_id
+						""");
 		none("an association without its consent record", """
 				select s.id from association s where s.access_request_id is not null
 				   and not exists (select 1 from consent_record r
@@ -80,6 +87,12 @@ final class LeftBehind implements AutoCloseable {
 				select k.notice_key from kept_notice k where k.notice_key like 'consent:%'
 				   and not exists (select 1 from consent_attempt a where 'consent:' || a.id = k.notice_key)
 				""");
+	}
+
+	/** The chain of consent records, by the operators' own command. */
+	void hasAnUnbrokenLedger() {
+		assertThat(VerifyLedgerCommand.run("--spring.profiles.active=embedded", "--spring.datasource.url=" + this.url))
+			.isZero();
 	}
 
 	/** What a start must have put in order. */
@@ -115,7 +128,7 @@ final class LeftBehind implements AutoCloseable {
 
 	/** Whether a consent is on record for a request. */
 	boolean hasConsent(String request) {
-		return count("consent_record", request) == 1;
+		return count("(select * from consent_record where kind = 'GIVEN')", request) == 1;
 	}
 
 	/** How many times a client was asked for a request. */

@@ -12,7 +12,7 @@ import io.camunda.client.api.search.enums.ProcessInstanceState;
 import org.awaitility.Awaitility;
 import org.caseaccess.domain.Scenario;
 import org.caseaccess.driver.AgentVisitor;
-import org.caseaccess.driver.AtOnce;
+import org.caseaccess.domain.Together;
 import org.caseaccess.driver.ClientVisitor;
 import org.caseaccess.driver.InventedClient;
 import org.caseaccess.driver.WholeApplicationTest;
@@ -69,7 +69,7 @@ class ManyClicksTests {
 	void everyClickOfAWholePathFiveTimes() throws Exception {
 		long running = instances();
 		String form = this.agent.formToken();
-		List<String> found = AtOnce.times(CLICKS,
+		List<String> found = Together.times(CLICKS,
 				() -> AgentVisitor.idIn(this.agent.search(form, AgentVisitor.details(this.client))));
 		assertThat(found).containsOnly(found.getFirst());
 		String request = found.getFirst();
@@ -80,7 +80,7 @@ class ManyClicksTests {
 		assertThat(count("consent_attempt where access_request_id = :id", request)).isEqualTo(1);
 
 		ClientVisitor.Answer answer = new ClientVisitor(this.base, this.client).prepare(link, "ACCEPT");
-		List<Integer> answers = AtOnce.times(CLICKS, () -> answer.send().statusCode());
+		List<Integer> answers = Together.times(CLICKS, () -> answer.send().statusCode());
 		assertThat(answers).containsOnlyOnce(OK).containsOnly(OK, GONE);
 		assertThat(count("consent_record where access_request_id = :id", request)).isEqualTo(1);
 
@@ -107,7 +107,7 @@ class ManyClicksTests {
 	void cancelledFiveTimesIsCancelledOnce() throws Exception {
 		String request = this.agent.open(this.client);
 		this.agent.awaitTask(request, "Task_ReviewConsentNeeded");
-		assertThat(AtOnce.times(CLICKS, () -> this.agent.cancel(request).statusCode())).containsOnly(303);
+		assertThat(Together.times(CLICKS, () -> this.agent.cancel(request).statusCode())).containsOnly(303);
 		assertThat(this.agent.awaitPhase(request, "ENDED").get("ended").get("state").asText()).isEqualTo("CANCELLED");
 		assertThat(count("event_publication where serialized_event like '%' || :id || '%' "
 				+ "and event_type like '%AccessRequestCancelled'", request))
@@ -122,9 +122,9 @@ class ManyClicksTests {
 		ClientVisitor phone = new ClientVisitor(this.base, this.client);
 		ClientVisitor.Answer answer = phone.prepare(phone.awaitLink(this.agent.awaitMatchingCode(request)), "ACCEPT");
 		String page = UUID.randomUUID().toString();
-		assertThat(AtOnce.times(CLICKS, () -> this.agent.leave(request, page).statusCode())).containsOnly(204);
+		assertThat(Together.times(CLICKS, () -> this.agent.leave(request, page).statusCode())).containsOnly(204);
 		assertThat(this.agent.awaitPhase(request, "ENDED").get("ended").get("state").asText()).isEqualTo("LEFT");
-		assertThat(AtOnce.times(CLICKS, () -> answer.send().statusCode())).containsOnly(GONE);
+		assertThat(Together.times(CLICKS, () -> answer.send().statusCode())).containsOnly(GONE);
 		assertThat(count("consent_record where access_request_id = :id", request)).isZero();
 		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> active() == 0);
 	}
@@ -135,7 +135,7 @@ class ManyClicksTests {
 
 	private void clickStep(String request, String element, Map<String, Object> answers) throws Exception {
 		String key = this.agent.awaitTask(request, element).get("key").asText();
-		List<HttpResponse<String>> results = AtOnce.times(CLICKS, () -> this.agent.complete(request, key, answers));
+		List<HttpResponse<String>> results = Together.times(CLICKS, () -> this.agent.complete(request, key, answers));
 		assertThat(results).extracting(HttpResponse::statusCode).as(element).contains(OK).containsOnly(OK, CONFLICT);
 	}
 

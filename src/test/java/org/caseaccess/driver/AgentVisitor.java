@@ -125,15 +125,20 @@ public final class AgentVisitor {
 	/** Sends what was filled in for a step. */
 	public HttpResponse<String> complete(String request, String taskKey, Map<String, Object> answers) {
 		try {
-			return this.visitor.send(this.visitor.request(path(request, "/tasks/" + taskKey))
-				.header("Accept", "application/json")
-				.header("Content-Type", "application/json")
-				.header(this.csrfHeader, this.csrfToken)
-				.POST(BodyPublishers.ofString(JSON.writeValueAsString(answers))));
+			return send(request, taskKey, JSON.writeValueAsString(answers));
 		}
 		catch (JsonProcessingException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** Sends any text for a step. */
+	public HttpResponse<String> send(String request, String taskKey, String body) {
+		return this.visitor.send(this.visitor.request(path(request, "/tasks/" + taskKey))
+			.header("Accept", "application/json")
+			.header("Content-Type", "application/json")
+			.header(this.csrfHeader, this.csrfToken)
+			.POST(BodyPublishers.ofString(body)));
 	}
 
 	/** What a verbal consent needs. */

@@ -15,7 +15,7 @@ import org.caseaccess.consent.ConsentSurvey;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.RequestState;
 import org.caseaccess.domain.Scenario;
-import org.caseaccess.driver.AtOnce;
+import org.caseaccess.domain.Together;
 import org.caseaccess.driver.WholeApplicationTest;
 import org.caseaccess.registry.SearchCriteria;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,7 +168,7 @@ class DoubleDeliveryTests {
 
 	/** Four at once, then one more; all that come through say the same. */
 	private static List<Object> deliver(Callable<Object> job) throws Exception {
-		List<Object> results = new ArrayList<>(AtOnce.<Object>times(4, () -> {
+		List<Object> results = new ArrayList<>(Together.<Object>times(4, () -> {
 			try {
 				return Map.of("result", job.call());
 			}
