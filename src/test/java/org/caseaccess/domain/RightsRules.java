@@ -151,6 +151,7 @@ abstract class RightsRules {
 		this.access.end(token, false);
 		assertThat(this.access.find(token)).isEmpty();
 		assertThat(this.access.end(token, true)).isFalse();
+		assertThat(kindsOnRecord(request)).containsExactly("GIVEN", "REVOKED");
 		assertThat(row(request)).containsEntry("did_not_agree", false);
 		assertThat(this.access.find("forged")).isEmpty();
 		assertThat(this.access.end("forged", true)).isFalse();
@@ -166,7 +167,9 @@ abstract class RightsRules {
 
 	@Test
 	void whoDidNotAgreeIsNotSaidToHaveAgreedVerballyNext() {
-		this.access.end(this.scenario.accessTokenOf(accessFor(Scenario.ELENA)), true);
+		UUID disputed = accessFor(Scenario.ELENA);
+		this.access.end(this.scenario.accessTokenOf(disputed), true);
+		assertThat(kindsOnRecord(disputed)).containsExactly("GIVEN", "OBJECTED");
 		UUID next = this.scenario.requestFor(Scenario.ELENA);
 		assertThat(this.requests.attemptCount(next).declined()).isTrue();
 		this.attempts.close(this.scenario.ask(next).attemptId());
@@ -447,6 +450,14 @@ abstract class RightsRules {
 			.param("request", request)
 			.query()
 			.singleRow();
+	}
+
+	private List<String> kindsOnRecord(UUID request) {
+		return this.jdbc
+			.sql("select kind from consent_record where access_request_id = :request order by sequence_number")
+			.param("request", request)
+			.query(String.class)
+			.list();
 	}
 
 	private void papers(String licence, String agreement) {

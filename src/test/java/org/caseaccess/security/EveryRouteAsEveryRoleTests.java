@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
 import org.caseaccess.association.Associations;
 import org.caseaccess.consent.AssociationNotices;
+import org.caseaccess.consent.ConsentRecords;
 import org.caseaccess.consent.ConsentSurvey;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.StartedAttempt;
@@ -58,7 +59,7 @@ class EveryRouteAsEveryRoleTests {
 	private enum Who {
 
 		NOBODY(null, null), OWNER("maria.lopez", "AGENT"), SAME_AGENCY("james.chen", "AGENT"),
-		OTHER_AGENT("aisha.khan", "AGENT"), AUDITOR("audit.auditor", "AUDITOR");
+		OTHER_AGENT("aisha.khan", "AGENT"), AUDITOR("auditor", "AUDITOR");
 
 		private final String username;
 
@@ -84,6 +85,7 @@ class EveryRouteAsEveryRoleTests {
 		EVERYBODY(Answer.YES, Answer.YES, Answer.YES, Answer.YES, Answer.YES),
 		AGENTS(Answer.SIGN_IN, Answer.YES, Answer.YES, Answer.YES, Answer.HIDDEN),
 		OWNER(Answer.SIGN_IN, Answer.YES, Answer.HIDDEN, Answer.HIDDEN, Answer.HIDDEN),
+		AUDITORS(Answer.SIGN_IN, Answer.HIDDEN, Answer.HIDDEN, Answer.HIDDEN, Answer.YES),
 		NOBODY_AT_ALL(Answer.HIDDEN, Answer.HIDDEN, Answer.HIDDEN, Answer.HIDDEN, Answer.HIDDEN);
 
 		private final List<Answer> answers;
@@ -114,6 +116,9 @@ class EveryRouteAsEveryRoleTests {
 	private ConsentSurvey survey;
 
 	@Autowired
+	private ConsentRecords consents;
+
+	@Autowired
 	private Associations associations;
 
 	@Autowired
@@ -126,7 +131,8 @@ class EveryRouteAsEveryRoleTests {
 		this.scenario.startAfresh();
 		UUID request = this.scenario.requestFor(Scenario.ELENA);
 		String question = this.scenario.tokenOf(this.scenario.ask(request));
-		String access = this.scenario.accessTokenOf(accessToSamuel());
+		UUID samuels = accessToSamuel();
+		String access = this.scenario.accessTokenOf(samuels);
 		String page = UUID.randomUUID().toString();
 
 		row(May.EVERYBODY, "GET", "/");
@@ -157,6 +163,15 @@ class EveryRouteAsEveryRoleTests {
 		row(May.OWNER, "GET", "/agent/cases/{caseNumber}", "C-10002");
 		row(May.OWNER, "POST", "/agent/cases/{caseNumber}/end", "C-10002");
 
+		row(May.AUDITORS, "GET", "/audit");
+		row(May.AUDITORS, "GET", "/audit/chain");
+		row(May.AUDITORS, "GET", "/audit/oversight");
+		row(May.AUDITORS, "GET", "/audit/oversight.csv");
+		row(May.AUDITORS, "GET", "/audit/consents.{extension}", "json");
+		row(May.AUDITORS, "GET", "/audit/consents/{id}/certificate.pdf", consentOf(samuels));
+		row(May.AUDITORS, "GET", "/audit/cases/{caseNumber}", "C-10002");
+		row(May.AUDITORS, "GET", "/audit/cases/{caseNumber}/consents.{extension}", "C-10002", "csv");
+
 		row(May.NOBODY_AT_ALL, "GET", "/actuator");
 		row(May.NOBODY_AT_ALL, "GET", "/webjars/**", "/webjars/x.js");
 		row(May.NOBODY_AT_ALL, "GET", "/**", "/application.yaml");
@@ -185,6 +200,10 @@ class EveryRouteAsEveryRoleTests {
 		this.associations.associate(request, null);
 		this.notices.send(request);
 		return request;
+	}
+
+	private UUID consentOf(UUID request) {
+		return this.consents.forRequest(request).orElseThrow().id();
 	}
 
 	@Test
