@@ -2,7 +2,6 @@ package org.caseaccess.domain;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +9,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -226,7 +221,7 @@ abstract class ConsentRules {
 		for (int tab = 0; tab < 12; tab++) {
 			tabs.add(this.scenario.requestFor(Scenario.ELENA));
 		}
-		List<Boolean> asked = atOnce(tabs.stream().<Callable<Boolean>>map((request) -> () -> {
+		List<Boolean> asked = Together.run(tabs.stream().<Callable<Boolean>>map((request) -> () -> {
 			try {
 				this.scenario.ask(request);
 				return true;
@@ -253,7 +248,7 @@ abstract class ConsentRules {
 	@Test
 	void theSameJobOnManyNodesIsOneAttempt() throws Exception {
 		UUID request = this.scenario.requestFor(Scenario.ELENA);
-		List<Boolean> done = atOnce(times(8, () -> {
+		List<Boolean> done = Together.times(8, () -> {
 			try {
 				this.scenario.ask(request, "job-1");
 				return true;
@@ -262,7 +257,7 @@ abstract class ConsentRules {
 				// the engine gives this node's job out again
 				return false;
 			}
-		}));
+		});
 		assertThat(done).contains(true);
 		StartedAttempt attempt = this.scenario.ask(request, "job-1");
 		assertThat(this.requests.attemptCount(request).made()).isEqualTo(1);
@@ -287,11 +282,11 @@ abstract class ConsentRules {
 			String token = this.scenario.tokenOf(attempt);
 			// the answer looks the token up first: the timeout waits about as long
 			long wait = random.nextLong(TimeUnit.MILLISECONDS.toNanos(2));
-			List<Object> results = atOnce(
-					List.of(() -> this.survey.answer(token, Decision.ACCEPT, Locale.ENGLISH), () -> {
-						LockSupport.parkNanos(wait);
-						return this.attempts.close(attempt.attemptId()).outcome();
-					}));
+			List<Object> results = Together
+				.run(List.of(() -> this.survey.answer(token, Decision.ACCEPT, Locale.ENGLISH), () -> {
+					LockSupport.parkNanos(wait);
+					return this.attempts.close(attempt.attemptId()).outcome();
+				}));
 			boolean accepted = results.get(0) == AnswerResult.ACCEPTED;
 			AttemptState outcome = accepted ? AttemptState.ACCEPTED : AttemptState.NO_RESPONSE;
 			assertThat(results.get(1)).isEqualTo(outcome);
@@ -306,10 +301,11 @@ abstract class ConsentRules {
 	void acceptAndDeclineInTheSameMomentHaveOneOutcome() throws Exception {
 		UUID request = this.scenario.requestFor(Scenario.ELENA);
 		String token = this.scenario.tokenOf(this.scenario.ask(request));
-		List<AnswerResult> results = atOnce(List.of(() -> this.survey.answer(token, Decision.ACCEPT, Locale.ENGLISH),
-				() -> this.survey.answer(token, Decision.DECLINE, Locale.ENGLISH),
-				() -> this.survey.answer(token, Decision.ACCEPT, Locale.ENGLISH),
-				() -> this.survey.answer(token, Decision.DECLINE, Locale.ENGLISH)));
+		List<AnswerResult> results = Together
+			.run(List.of(() -> this.survey.answer(token, Decision.ACCEPT, Locale.ENGLISH),
+					() -> this.survey.answer(token, Decision.DECLINE, Locale.ENGLISH),
+					() -> this.survey.answer(token, Decision.ACCEPT, Locale.ENGLISH),
+					() -> this.survey.answer(token, Decision.DECLINE, Locale.ENGLISH)));
 		assertThat(results).filteredOn((result) -> result != AnswerResult.NOT_ACTIVE).hasSize(1);
 	}
 
@@ -358,7 +354,7 @@ abstract class ConsentRules {
 	void associatingManyTimesAtOnceAssociatesOnce() throws Exception {
 		UUID request = this.scenario.requestFor(Scenario.ELENA);
 		answer(this.scenario.ask(request), Decision.ACCEPT);
-		List<UUID> clients = atOnce(times(6, () -> this.associations.associate(request, "YES")));
+		List<UUID> clients = Together.times(6, () -> this.associations.associate(request, "YES"));
 		assertThat(clients).containsOnly(clients.getFirst());
 		assertThat(this.jdbc.sql("select count(*) from association where access_request_id = :id")
 			.param("id", request)
@@ -396,7 +392,7 @@ abstract class ConsentRules {
 	void openingTheSameRequestTwiceOpensOne() throws Exception {
 		UUID id = UUID.randomUUID();
 		AgentProfile maria = this.scenario.maria();
-		atOnce(times(5, () -> this.requests.open(id, maria, Scenario.ELENA)));
+		Together.times(5, () -> this.requests.open(id, maria, Scenario.ELENA));
 		assertThat(this.requests.latestOf(maria.id(), 10)).hasSize(1);
 		AgentProfile james = this.scenario.agent("james.chen");
 		assertThatExceptionOfType(RequestNotFoundException.class)
@@ -434,29 +430,6 @@ abstract class ConsentRules {
 	private static VerbalConsent verbal(VerbalReason reason) {
 		return new VerbalConsent(reason, "PHONE", "QUESTIONS", ALL_ACKNOWLEDGED, "verbal-consent", "the text read out",
 				TERMS, null);
-	}
-
-	static <T> List<Callable<T>> times(int times, Callable<T> task) {
-		return Collections.nCopies(times, task);
-	}
-
-	/** Runs the tasks in the same moment and gives their results in order. */
-	static <T> List<T> atOnce(List<? extends Callable<? extends T>> tasks) throws Exception {
-		CyclicBarrier start = new CyclicBarrier(tasks.size());
-		try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
-			List<Future<T>> running = new ArrayList<>();
-			for (Callable<? extends T> task : tasks) {
-				running.add(threads.submit(() -> {
-					start.await(10, TimeUnit.SECONDS);
-					return task.call();
-				}));
-			}
-			List<T> results = new ArrayList<>();
-			for (Future<T> result : running) {
-				results.add(result.get(30, TimeUnit.SECONDS));
-			}
-			return results;
-		}
 	}
 
 }

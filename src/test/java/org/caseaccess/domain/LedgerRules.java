@@ -158,10 +158,10 @@ abstract class LedgerRules {
 	@Test
 	void manyEndsAtOnceAreOne() throws Exception {
 		UUID request = accepted();
-		ConsentRules.atOnce(ConsentRules.times(6, () -> {
+		Together.times(6, () -> {
 			this.records.recordEnd(request, BY_CLIENT);
 			return null;
-		}));
+		});
 		assertThat(this.verification.verify().verified()).isEqualTo(2);
 	}
 
@@ -177,7 +177,7 @@ abstract class LedgerRules {
 				return null;
 			});
 		}
-		ConsentRules.atOnce(consents);
+		Together.run(consents);
 		LedgerState state = this.verification.verify();
 		assertThat(state.firstBroken()).isEmpty();
 		assertThat(state.verified()).isEqualTo(40);
