@@ -4,10 +4,10 @@ import java.io.IOException;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
 
 /** Puts a test on a real PostgreSQL. */
 public class OnPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -16,11 +16,10 @@ public class OnPostgres implements ApplicationContextInitializer<ConfigurableApp
 	public void initialize(ConfigurableApplicationContext context) {
 		try {
 			EmbeddedPostgres postgres = EmbeddedPostgres.start();
-			context.addApplicationListener((event) -> {
-				if (event instanceof ContextClosedEvent) {
-					close(postgres);
-				}
-			});
+			// before all beans, so stopped after them: whoever still asks it would wait
+			// in vain
+			((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("postgres",
+					() -> close(postgres));
 			TestPropertyValues
 				.of("spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
 						"spring.datasource.username=postgres", "spring.datasource.password=postgres")
