@@ -41,8 +41,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CrashIT {
 
-	/** A kill for each: one more than the attempts that a client may be asked. */
-	private static final List<String> AGENTS = List.of("maria.lopez", "james.chen", "aisha.khan", "robert.miller");
+	private static final List<String> AGENTS = List.of("maria.lopez", "james.chen", "aisha.khan", "robert.miller",
+			"sofia.rossi");
 
 	private static final long SEED = 20_261_123;
 
