@@ -53,7 +53,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles({ "embedded", "test" })
 @CamundaSpringProcessTest
-@Import(Scenario.class)
+@Import({ Scenario.class, OnceEveryTest.class })
 class RequestCaseAccessTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
