@@ -25,6 +25,8 @@ import org.caseaccess.driver.WholeApplicationTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -42,6 +44,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * social security number must not be, and the log for everything personal (R7).
  */
 @WholeApplicationTest
+@ResourceLock(Resources.SYSTEM_OUT)
 @ExtendWith(OutputCaptureExtension.class)
 class PersonalDataTests {
 

@@ -11,6 +11,8 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.spring.configuration.CamundaAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -28,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 /**
  * How the embedded Camunda comes and goes with an application context.
  */
+@ResourceLock(Resources.SYSTEM_OUT)
 @ExtendWith(OutputCaptureExtension.class)
 class EmbeddedCamundaSpringTests {
 

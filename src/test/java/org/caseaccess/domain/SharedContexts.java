@@ -1,0 +1,18 @@
+package org.caseaccess.domain;
+
+/**
+ * What test classes that run side by side must not use at once: names for
+ * {@code @ResourceLock}.
+ */
+public final class SharedContexts {
+
+	/** An application with its engine and the database behind it. */
+	public static final String ENGINE = "engine";
+
+	/** The domain with its database. */
+	public static final String DOMAIN = "domain";
+
+	private SharedContexts() {
+	}
+
+}

@@ -1,0 +1,147 @@
+package org.caseaccess.process;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import io.camunda.client.api.search.response.Incident;
+import org.awaitility.Awaitility;
+import org.caseaccess.consent.AnswerResult;
+import org.caseaccess.consent.Decision;
+import org.caseaccess.consent.RequestState;
+import org.caseaccess.domain.Scenario;
+import org.caseaccess.registry.AgentProfile;
+import org.caseaccess.registry.SearchCriteria;
+import org.junit.jupiter.api.Test;
+
+import static io.camunda.process.test.api.assertions.ElementSelectors.byId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * By the door of the Agent Portal: what holds there as in Tasklist, and what only its
+ * pages can do.
+ */
+class InPortalTests extends RequestCaseAccess {
+
+	@Override
+	UUID open(AgentProfile agent, SearchCriteria client) {
+		return this.requests.open(UUID.randomUUID(), agent, client);
+	}
+
+	@Override
+	void complete(UUID request, String element, Map<String, Object> variables) {
+		this.tasks.complete(request, at(request, element).key(), variables);
+	}
+
+	@Test
+	void whatAWorkerCannotDoIsTriedAgainLaterAndThenAnIncidentWithoutPersonalData() {
+		UUID request = open(Scenario.WALTER);
+		complete(request, "Task_ReviewConsentNeeded");
+		Map<String, Object> tooLong = verbalConsent();
+		tooLong.put("contactMode", "by phone ".repeat(50));
+		complete(request, "Task_ConfirmVerbalConsent", tooLong);
+		process(request).hasActiveElements(byId("Task_RecordVerbalConsent"));
+		long instance = this.processes.of(request).getAsLong();
+		Incident incident = Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
+			// each retry waits for its backoff
+			this.engine.increaseTime(Duration.ofSeconds(5));
+			return this.camunda.newIncidentSearchRequest()
+				.filter((found) -> found.processInstanceKey(instance))
+				.send()
+				.join()
+				.items();
+		}, (found) -> !found.isEmpty()).getFirst();
+		assertThat(incident.getErrorMessage())
+			.startsWith("record-verbal-consent failed: DbActionExecutionException. See the log for job ")
+			.doesNotContain("Walter", "Hughes");
+	}
+
+	@Test
+	void anAgentWhoLeavesWithdrawsTheQuestion() {
+		UUID request = open(Scenario.ELENA);
+		ask(request);
+		String token = this.scenario.tokenOf(view(request).pending().attemptId());
+		this.requests.pageLeft(request, Duration.ZERO);
+		process(request).isCompleted()
+			.hasCompletedElements(byId("Task_WithdrawConsentAttempt"), byId("EndEvent_AccessRequestLeft"));
+		assertThat(view(request).state()).isEqualTo(RequestState.LEFT);
+		assertThat(this.survey.answer(token, Decision.ACCEPT, Locale.ENGLISH)).isEqualTo(AnswerResult.NOT_ACTIVE);
+	}
+
+	@Test
+	void anAgentWhoComesBackInTimeHasNotLeft() {
+		UUID request = open(Scenario.ELENA);
+		ask(request);
+		this.requests.pageLeft(request, Duration.ofSeconds(5));
+		this.requests.pageOpened(request);
+		this.engine.increaseTime(Duration.ofSeconds(10));
+		answer(request, Decision.ACCEPT);
+		at(request, "Task_ReviewConsentReceived");
+	}
+
+	@Test
+	void anAgentWhoLeftBeforeIsNotTakenToLeaveALaterQuestion() {
+		UUID request = open(Scenario.ELENA);
+		at(request, "Task_ReviewConsentNeeded");
+		this.requests.pageLeft(request, Duration.ZERO);
+		this.engine.increaseTime(Duration.ofSeconds(20));
+		// in Tasklist the agent goes on
+		ask(request);
+		answer(request, Decision.ACCEPT);
+		at(request, "Task_ReviewConsentReceived");
+	}
+
+	@Test
+	void nobodyActsInAnotherAgentsRequestByNamingTheirOwn() {
+		UUID foreign = open(this.scenario.agent("james.chen"), Scenario.WALTER);
+		AgentTask task = at(foreign, "Task_ReviewConsentNeeded");
+		UUID own = open(Scenario.ELENA);
+		at(own, "Task_ReviewConsentNeeded");
+		this.camunda.newAssignUserTaskCommand(task.key()).assignee("maria.lopez").send().join();
+		assertDenied(task.key(), Map.of("accessRequestId", own.toString()), "belongs to another agent");
+	}
+
+	@Test
+	void aCancelledRequestEndsAtOnceAndWithdrawsTheQuestion() {
+		UUID request = open(Scenario.ELENA);
+		ask(request);
+		this.requests.cancel(request);
+		process(request).isCompleted().hasCompletedElements(byId("EndEvent_CancelledRequestClosed"));
+		assertThat(view(request).state()).isEqualTo(RequestState.CANCELLED);
+		assertThat(view(request).pending()).isNull();
+	}
+
+	@Test
+	void aStepIsDoneOnce() {
+		UUID request = open(Scenario.ELENA);
+		AgentTask task = at(request, "Task_ReviewConsentNeeded");
+		this.tasks.complete(request, task.key(), Map.of());
+		assertThatExceptionOfType(TaskNotOpenException.class)
+			.isThrownBy(() -> this.tasks.complete(request, task.key(), Map.of()));
+		awaitAnswer(request);
+		assertThat(this.scenario.noticesSent()).isEqualTo(1);
+	}
+
+	@Test
+	void onlyWhatTheFormAsksForBecomesAVariable() {
+		UUID request = open(Scenario.ELENA);
+		complete(request, "Task_ReviewConsentNeeded", Map.of("lastOutcome", "ACCEPTED", "attemptId", "forged"));
+		awaitAnswer(request);
+		staySilent(request);
+		at(request, "Task_ReviewConsentNeeded", "NO_RESPONSE");
+	}
+
+	@Test
+	void nobodyElseCompletesAnAgentsTask() {
+		UUID request = open(Scenario.ELENA);
+		AgentTask task = at(request, "Task_ReviewConsentNeeded");
+		this.camunda.newAssignUserTaskCommand(task.key()).assignee("james.chen").send().join();
+		assertThatExceptionOfType(TaskDeniedException.class)
+			.isThrownBy(() -> this.tasks.complete(request, task.key(), Map.of()))
+			.withMessageContaining("belongs to another agent");
+		assertThat(this.scenario.noticesSent()).isZero();
+	}
+
+}
