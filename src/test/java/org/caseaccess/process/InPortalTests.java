@@ -11,8 +11,6 @@ import org.caseaccess.consent.AnswerResult;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.RequestState;
 import org.caseaccess.domain.Scenario;
-import org.caseaccess.registry.AgentProfile;
-import org.caseaccess.registry.SearchCriteria;
 import org.junit.jupiter.api.Test;
 
 import static io.camunda.process.test.api.assertions.ElementSelectors.byId;
@@ -24,16 +22,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * pages can do.
  */
 class InPortalTests extends RequestCaseAccess {
-
-	@Override
-	UUID open(AgentProfile agent, SearchCriteria client) {
-		return this.requests.open(UUID.randomUUID(), agent, client);
-	}
-
-	@Override
-	void complete(UUID request, String element, Map<String, Object> variables) {
-		this.tasks.complete(request, at(request, element).key(), variables);
-	}
 
 	@Test
 	void whatAWorkerCannotDoIsTriedAgainLaterAndThenAnIncidentWithoutPersonalData() {

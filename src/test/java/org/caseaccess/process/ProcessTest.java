@@ -123,8 +123,13 @@ abstract class ProcessTest {
 		return open(this.scenario.maria(), client);
 	}
 
-	/** The agent asks for access to a client's case, by the door of this class. */
-	abstract UUID open(AgentProfile agent, SearchCriteria client);
+	/**
+	 * The agent asks for access to a client's case, in the portal unless a class says
+	 * otherwise.
+	 */
+	UUID open(AgentProfile agent, SearchCriteria client) {
+		return this.requests.open(UUID.randomUUID(), agent, client);
+	}
 
 	/** Has the client asked electronically, and waits until the process waits. */
 	void ask(UUID request) {
@@ -173,8 +178,10 @@ abstract class ProcessTest {
 		complete(request, element, Map.of());
 	}
 
-	/** The agent completes the task that the request is at, by the door of this class. */
-	abstract void complete(UUID request, String element, Map<String, Object> variables);
+	/** The agent completes the task that the request is at, in the portal as above. */
+	void complete(UUID request, String element, Map<String, Object> variables) {
+		this.tasks.complete(request, at(request, element).key(), variables);
+	}
 
 	AgentTask at(UUID request, String element) {
 		return Awaitility.await(element)
