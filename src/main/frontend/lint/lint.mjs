@@ -11,6 +11,10 @@ import NodeResolver from 'bpmnlint/lib/resolver/node-resolver.js';
 import { DmnModdle } from 'dmn-moddle';
 import { build } from 'esbuild';
 
+// what every Tasklist from 8.6 to 8.9 shows: without the file picker, which breaks a form in 8.6
+const COMPONENTS = [ 'button', 'checkbox', 'checklist', 'datetime', 'default', 'dynamiclist', 'expression', 'group', 'html',
+  'image', 'number', 'radio', 'select', 'separator', 'spacer', 'table', 'taglist', 'text', 'textarea', 'textfield' ];
+
 const require = createRequire(import.meta.url);
 const DmnLinter = require('dmnlint/lib/linter');
 const DmnNodeResolver = require('dmnlint/lib/resolver/node-resolver');
@@ -92,7 +96,14 @@ function lintForm(file, json) {
   new FormLinter().lint(schema)
     .filter(({ category }) => category !== 'info')
     .forEach(({ id, message }) => report(file, id, message));
+  componentsOf(schema)
+    .filter(({ type }) => !COMPONENTS.includes(type))
+    .forEach(({ id, type }) => report(file, id, `'${type}' is not shown by every Tasklist from 8.6 to 8.9`));
   requireSameName(file, '.form', schema.id);
+}
+
+function componentsOf({ components: own = [] }) {
+  return own.flatMap(component => [ component, ...componentsOf(component) ]);
 }
 
 function lintElementTemplate(file, json) {

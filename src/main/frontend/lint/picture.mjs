@@ -1,22 +1,18 @@
 // Draws the process for the README, with bpmn-js in an installed Chromium: docs/images/request-case-access.svg.
 // The picture names the model that it shows by its SHA-256; a test compares, so that it cannot rot.
 import { createHash } from 'node:crypto';
-import { accessSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { chromium } from 'playwright-core';
+import { openBrowser } from './browser.mjs';
 
 const require = createRequire(import.meta.url);
 const root = join(fileURLToPath(import.meta.url), '../../../../..');
 const xml = await readFile(join(root, 'bpmn/request-case-access.bpmn'), 'utf8');
 
-const browser = await chromium.launch({
-  executablePath: installed('chromium') ?? installed('google-chrome'),
-  args: [ '--no-sandbox', '--disable-gpu', '--disable-background-networking' ]
-});
+const browser = await openBrowser();
 const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
 await page.setContent('<div id="canvas" style="height:900px"></div>');
 await page.addScriptTag({ path: require.resolve('bpmn-js/dist/bpmn-viewer.production.min.js') });
@@ -40,14 +36,3 @@ const picture = svg
 await mkdir(join(root, 'docs/images'), { recursive: true });
 await writeFile(join(root, 'docs/images/request-case-access.svg'), picture);
 console.log('docs/images/request-case-access.svg drawn');
-
-function installed(command) {
-  return process.env.PATH.split(delimiter).map(folder => join(folder, command)).find(file => {
-    try {
-      accessSync(file);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}

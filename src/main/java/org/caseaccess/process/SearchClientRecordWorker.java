@@ -14,6 +14,7 @@ import org.caseaccess.registry.AgentNotEligibleException;
 import org.caseaccess.registry.Agents;
 import org.caseaccess.registry.ClientProfile;
 import org.caseaccess.registry.Clients;
+import org.caseaccess.registry.SearchCriteria;
 import org.caseaccess.registry.SearchResult;
 
 import org.springframework.stereotype.Component;
@@ -87,9 +88,15 @@ public class SearchClientRecordWorker {
 			this.requests.close(request.id(), RequestState.ASSOCIATED_BEFORE);
 		}
 		AttemptCount count = this.requests.attemptCount(request.id());
-		return new Found(true, associated, username, request.clientName(), associated ? client.caseNumber() : null,
-				client.preferredMethod().name(), client.electronicMethodOnFile(), count.made(), count.declined(), null,
-				null, null);
+		return new Found(true, associated, username, masked(this.requests.criteria(request.id())),
+				associated ? client.caseNumber() : null, client.preferredMethod().name(),
+				client.electronicMethodOnFile(), count.made(), count.declined(), null, null, null);
+	}
+
+	/** Tasklist and Operate show a task to people who have no part in the request. */
+	private static String masked(SearchCriteria typed) {
+		String family = typed.lastName();
+		return typed.firstName() + " " + family.substring(0, family.offsetByCodePoints(0, 1)) + ".";
 	}
 
 	private static Found notFound(String username) {
