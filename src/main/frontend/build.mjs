@@ -28,7 +28,9 @@ if (read(modulesMark) !== packages) {
 }
 
 const inputs = hash([...packageFiles, fileURLToPath(import.meta.url), ...filesIn(join(home, 'src'))]);
-const expected = ['app.css', 'request.css', 'request.js', 'search.js', 'times.js'].map((name) => join(output, name));
+const expected = ['app.css', 'request.css', 'request.js', 'resident.js', 'search.js', 'times.js'].map((name) =>
+  join(output, name),
+);
 if (read(bundleMark) !== inputs || !expected.every(existsSync)) {
   await bundle();
   writeFileSync(bundleMark, inputs);
@@ -48,7 +50,7 @@ async function bundle() {
   mkdirSync(output, { recursive: true });
   await build({
     absWorkingDir: home,
-    entryPoints: ['src/app.css', 'src/request.js', 'src/search.js', 'src/times.js'],
+    entryPoints: ['src/app.css', 'src/request.js', 'src/resident.js', 'src/search.js', 'src/times.js'],
     outdir: output,
     bundle: true,
     minify: true,

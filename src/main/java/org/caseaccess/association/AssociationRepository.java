@@ -14,11 +14,15 @@ import org.springframework.data.repository.Repository;
 
 interface AssociationRepository extends Repository<Association, UUID> {
 
+	Optional<Association> findById(UUID id);
+
 	Optional<Association> findByAccessRequestId(UUID accessRequestId);
 
 	Optional<Association> findByActivePair(String activePair);
 
 	List<Association> findByAgentIdAndEndedAtIsNull(UUID agentId);
+
+	List<Association> findByClientIdAndEndedAtIsNullOrderByStartedAtDesc(UUID clientId);
 
 	List<Association> findByAgentIdAndEndedAtAfterOrderByEndedAtDesc(UUID agentId, Instant since);
 

@@ -133,6 +133,25 @@ public class Associations {
 		return behind(link).filter((association) -> end(association, end)).isPresent();
 	}
 
+	List<Association> ofClient(UUID clientId) {
+		return this.associations.findByClientIdAndEndedAtIsNullOrderByStartedAtDesc(clientId);
+	}
+
+	/**
+	 * Ends one access to a client's case, and no later one.
+	 * @param clientId whose case
+	 * @param associationId which access
+	 * @param end how
+	 * @return whether this call ended it
+	 */
+	@Transactional
+	boolean endOf(UUID clientId, UUID associationId, ConsentEnd end) {
+		return this.associations.findById(associationId)
+			.filter((association) -> association.clientId().equals(clientId))
+			.filter((association) -> end(association, end))
+			.isPresent();
+	}
+
 	/** Two requests of a pair may both have led to the one association. */
 	Optional<Association> behind(AccessLink link) {
 		GivenConsent consent = link.consent();

@@ -27,7 +27,7 @@ class CaseTimeline {
 
 	private static final String ATTEMPTS = """
 			select t.requested_at, t.closed_at, t.state, t.method, t.attempt_number, t.max_attempts, t.failure_reason,
-			       n.state as delivery, n.settled_at, a.first_name || ' ' || a.last_name as agent
+			       t.opened_at, t.opened_through, t.answered_through, n.state as delivery, n.settled_at, a.first_name || ' ' || a.last_name as agent
 			  from consent_attempt t
 			  join agent a on a.id = t.agent_id
 			  left join notice n on n.notice_key = 'consent:' || cast(t.id as varchar(36))
@@ -63,25 +63,27 @@ class CaseTimeline {
 		List<TimelineEvent> events = new ArrayList<>();
 		collect(clientId, SEARCHES, (row) -> {
 			add(events, row, "opened_at", 1, "Search", Words.within(row.getString("search_outcome")));
-			add(events, row, "closed_at", 9, "Request ended", Words.within(row.getString("state")));
+			add(events, row, "closed_at", 10, "Request ended", Words.within(row.getString("state")));
 		});
 		collect(clientId, ATTEMPTS, (row) -> {
 			add(events, row, "requested_at", 2, "Notice requested", "attempt %d of %d, by %s".formatted(
 					row.getInt("attempt_number"), row.getInt("max_attempts"), Words.within(row.getString("method"))));
 			add(events, row, "settled_at", 3, "Notice " + Words.within(row.getString("delivery")), reason(row));
+			add(events, row, "opened_at", 4, opened(row.getString("opened_through")), null);
 			if (!"NOT_DELIVERED".equals(row.getString("state"))) {
-				add(events, row, "closed_at", 4, outcome(row.getString("state")), null);
+				add(events, row, "closed_at", 5, outcome(row.getString("state")),
+						way(row.getString("answered_through")));
 			}
 		});
-		collect(clientId, RECORDS, (row) -> add(events, row, "recorded_at", 5, recorded(row.getString("kind")),
+		collect(clientId, RECORDS, (row) -> add(events, row, "recorded_at", 6, recorded(row.getString("kind")),
 				"record %s, by %s".formatted(row.getString("sequence_number"), Words.within(row.getString("method")))));
 		collect(clientId, ASSOCIATIONS, (row) -> {
-			add(events, row, "started_at", 6, "Agent associated", null);
-			add(events, row, "settled_at", 7, "Client notified: " + Words.within(row.getString("delivery")),
+			add(events, row, "started_at", 7, "Agent associated", null);
+			add(events, row, "settled_at", 8, "Client notified: " + Words.within(row.getString("delivery")),
 					"by " + Words.within(row.getString("method")) + ((reason(row) != null) ? ", " + reason(row) : ""));
-			add(events, row, "ended_at", 8, "Association ended", ending(row));
+			add(events, row, "ended_at", 9, "Association ended", ending(row));
 		});
-		collect(clientId, HOLDS, (row) -> add(events, row, "recorded_at", 10,
+		collect(clientId, HOLDS, (row) -> add(events, row, "recorded_at", 11,
 				"Legal hold " + Words.within(row.getString("action")), row.getString("reason")));
 		events.sort(Comparator.comparing(TimelineEvent::at).thenComparing(TimelineEvent::rank));
 		return events;
@@ -117,6 +119,18 @@ class CaseTimeline {
 			case "WITHDRAWN" -> "Request for consent withdrawn";
 			default -> Words.within(state);
 		};
+	}
+
+	/** Programs that look for harmful links open them too, so this says no more. */
+	private static String opened(String way) {
+		return "RESIDENT_PORTAL".equals(way) ? "Question opened in the resident portal" : "Link opened";
+	}
+
+	private static String way(String way) {
+		if (way == null) {
+			return null;
+		}
+		return "RESIDENT_PORTAL".equals(way) ? "signed in to the resident portal" : "through the link";
 	}
 
 	private static String recorded(String kind) {

@@ -1,6 +1,7 @@
 package org.caseaccess.consent;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,13 +27,24 @@ interface ConsentAttemptRepository extends Repository<ConsentAttempt, UUID> {
 	@Query("update consent_attempt set token_hash = :tokenHash where id = :id and state = 'PENDING'")
 	boolean replaceToken(UUID id, String tokenHash);
 
+	/** Newest first. */
+	List<ConsentAttempt> findByClientIdAndStateOrderByRequestedAtDesc(UUID clientId, AttemptState state);
+
+	/** The first time counts. */
 	@Modifying
 	@Query("""
-			update consent_attempt set state = :answer, closed_at = :now
+			update consent_attempt set opened_at = :now, opened_through = :way
+			 where id = :id and opened_at is null and state = 'PENDING'
+			""")
+	boolean opened(UUID id, ConsentWay way, Instant now);
+
+	@Modifying
+	@Query("""
+			update consent_attempt set state = :answer, closed_at = :now, answered_through = :way
 			 where id = :id and state = 'PENDING' and deadline > :now
 			   and exists (select 1 from access_request r where r.id = access_request_id and r.state = 'OPEN')
 			""")
-	boolean answer(UUID id, AttemptState answer, Instant now);
+	boolean answer(UUID id, AttemptState answer, ConsentWay way, Instant now);
 
 	@Modifying
 	@Query("""

@@ -13,6 +13,9 @@ interface ConsentRecordRepository extends Repository<ConsentRecord, UUID> {
 
 	boolean existsByGivenRecordId(UUID givenRecordId);
 
+	@Query("select * from consent_record where client_id = :clientId order by sequence_number desc")
+	List<ConsentRecord> ofClient(UUID clientId);
+
 	@Query("""
 			select * from consent_record where sequence_number > :sequenceNumber
 			 order by sequence_number fetch first 500 rows only

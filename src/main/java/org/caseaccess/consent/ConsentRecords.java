@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -118,13 +119,27 @@ public class ConsentRecords {
 		this.verbalPrecondition.require(request, verbal.reason());
 	}
 
-	void recordElectronic(ConsentAttempt attempt, ConsentText text, Instant givenAt) {
+	void recordElectronic(ConsentAttempt attempt, ConsentWay way, ConsentText text, Instant givenAt) {
 		Instant now = givenAt.truncatedTo(ChronoUnit.MICROS);
 		TextReference shown = this.archive.keep(text.version(), text.language(), this.texts.exact(text), now);
 		ConsentParties parties = parties(attempt.clientId(), null, attempt.agentId());
 		this.ledger.append(new ConsentRecord(UUID.randomUUID(), ConsentKind.GIVEN, null, attempt.accessRequestId(),
-				attempt.id(), parties, attempt.method(), null, now, shown, this.texts.terms(text), null, retention(now),
-				null, null, null, null));
+				attempt.id(), parties, method(attempt, way), null, now, shown, this.texts.terms(text), null,
+				retention(now), null, null, null, null));
+	}
+
+	/** Who signed in consented in the portal, whatever way the notice took. */
+	private static String method(ConsentAttempt attempt, ConsentWay way) {
+		return (way == ConsentWay.RESIDENT_PORTAL) ? "PORTAL" : attempt.method();
+	}
+
+	/**
+	 * The consents of a client and how they ended, as the ledger has them.
+	 * @param clientId whose
+	 * @return newest first
+	 */
+	public List<RecordedConsent> history(UUID clientId) {
+		return this.records.ofClient(clientId).stream().map(RecordedConsent::of).toList();
 	}
 
 	/**

@@ -2,8 +2,10 @@ package org.caseaccess.consent;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.caseaccess.registry.AgentProfile;
 import org.caseaccess.registry.Agents;
@@ -15,8 +17,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The client's side of an electronic attempt, reached by the one-time token (R2).
- * Everything late, used, forged or unknown looks the same.
+ * The client's side of an electronic attempt, reached by the one-time token (R2) or by
+ * signing in to the resident portal. Everything late, used, forged or unknown looks the
+ * same.
  */
 @Service
 public class ConsentSurvey {
@@ -58,12 +61,63 @@ public class ConsentSurvey {
 	 * @return the question, or empty when the link is not active
 	 */
 	public Optional<ConsentQuestion> question(String token, Locale language) {
-		return active(token).map((attempt) -> {
-			AgentProfile agent = this.agents.byId(attempt.agentId()).orElseThrow();
-			Locale locale = (language != null) ? language : Locale.of(attempt.textLanguage());
-			return new ConsentQuestion(agent.name(), agent.agencyName(), agent.npn(), attempt.matchingCode(),
-					attempt.deadline(), this.texts.in(locale));
-		});
+		return active(token).map((attempt) -> question(attempt, language));
+	}
+
+	/**
+	 * The question of an attempt, for its client who is signed in.
+	 * @param clientId who is signed in
+	 * @param attemptId the attempt
+	 * @param language the language to read in, or null for the client's own
+	 * @return the question, or empty when it is not active or another client's
+	 */
+	public Optional<ConsentQuestion> question(UUID clientId, UUID attemptId, Locale language) {
+		return active(clientId, attemptId).map((attempt) -> question(attempt, language));
+	}
+
+	/**
+	 * What a client is being asked now.
+	 * @param clientId who is signed in
+	 * @param language the language to read in
+	 * @return newest first
+	 */
+	public List<ConsentQuestion> pending(UUID clientId, Locale language) {
+		return this.attempts.findByClientIdAndStateOrderByRequestedAtDesc(clientId, AttemptState.PENDING)
+			.stream()
+			.filter(this::isActive)
+			.map((attempt) -> question(attempt, language))
+			.toList();
+	}
+
+	/**
+	 * Where an attempt stands, for its client who is signed in.
+	 * @param clientId who is signed in
+	 * @param attemptId the attempt
+	 * @return its state, or empty when it is unknown or another client's
+	 */
+	public Optional<AttemptState> state(UUID clientId, UUID attemptId) {
+		return this.attempts.findById(attemptId)
+			.filter((attempt) -> attempt.clientId().equals(clientId))
+			.map(ConsentAttempt::state);
+	}
+
+	private ConsentQuestion question(ConsentAttempt attempt, Locale language) {
+		AgentProfile agent = this.agents.byId(attempt.agentId()).orElseThrow();
+		Locale locale = (language != null) ? language : Locale.of(attempt.textLanguage());
+		return new ConsentQuestion(attempt.accessRequestId(), attempt.id(), agent.name(), agent.agencyName(),
+				agent.npn(), attempt.matchingCode(), attempt.deadline(), this.texts.in(locale));
+	}
+
+	/**
+	 * Records that the question was shown. Only the first time is kept; it decides
+	 * nothing, as programs that look for harmful links open them too.
+	 * @param question the question
+	 * @param way where it was shown
+	 */
+	public void opened(ConsentQuestion question, ConsentWay way) {
+		if (this.attempts.opened(question.attemptId(), way, now())) {
+			log.info("consent attempt {} opened: {}", question.attemptId(), way);
+		}
 	}
 
 	/**
@@ -76,22 +130,37 @@ public class ConsentSurvey {
 	 */
 	@Transactional
 	public AnswerResult answer(String token, Decision decision, Locale language) {
-		Optional<ConsentAttempt> found = active(token);
-		if (found.isEmpty()) {
-			return AnswerResult.NOT_ACTIVE;
-		}
-		ConsentAttempt attempt = found.get();
-		AttemptState state = (decision == Decision.ACCEPT) ? AttemptState.ACCEPTED : AttemptState.DECLINED;
-		if (!this.attempts.answer(attempt.id(), state, now())) {
-			return AnswerResult.NOT_ACTIVE;
-		}
-		log.info("consent attempt {} answered: {}", attempt.id(), state);
-		this.events.publishEvent(new ClientAnswered(attempt.accessRequestId(), attempt.id()));
-		return (decision == Decision.ACCEPT) ? accepted(attempt, language) : declined(attempt);
+		return active(token).map((attempt) -> answer(attempt, decision, language, ConsentWay.LINK))
+			.orElse(AnswerResult.NOT_ACTIVE);
 	}
 
-	private AnswerResult accepted(ConsentAttempt attempt, Locale language) {
-		this.records.recordElectronic(attempt, this.texts.in(language), now());
+	/**
+	 * A client who is signed in answers, under the same rules.
+	 * @param clientId who is signed in
+	 * @param attemptId the attempt
+	 * @param decision the answer
+	 * @param language the language in which the client read the question
+	 * @return what became of it
+	 */
+	@Transactional
+	public AnswerResult answer(UUID clientId, UUID attemptId, Decision decision, Locale language) {
+		return active(clientId, attemptId)
+			.map((attempt) -> answer(attempt, decision, language, ConsentWay.RESIDENT_PORTAL))
+			.orElse(AnswerResult.NOT_ACTIVE);
+	}
+
+	private AnswerResult answer(ConsentAttempt attempt, Decision decision, Locale language, ConsentWay way) {
+		AttemptState state = (decision == Decision.ACCEPT) ? AttemptState.ACCEPTED : AttemptState.DECLINED;
+		if (!this.attempts.answer(attempt.id(), state, way, now())) {
+			return AnswerResult.NOT_ACTIVE;
+		}
+		log.info("consent attempt {} answered: {}, {}", attempt.id(), state, way);
+		this.events.publishEvent(new ClientAnswered(attempt.accessRequestId(), attempt.id()));
+		return (decision == Decision.ACCEPT) ? accepted(attempt, language, way) : declined(attempt);
+	}
+
+	private AnswerResult accepted(ConsentAttempt attempt, Locale language, ConsentWay way) {
+		this.records.recordElectronic(attempt, way, this.texts.in(language), now());
 		this.events.publishEvent(new AccessRequestChanged(attempt.accessRequestId()));
 		return AnswerResult.ACCEPTED;
 	}
@@ -103,9 +172,17 @@ public class ConsentSurvey {
 	}
 
 	private Optional<ConsentAttempt> active(String token) {
-		return this.attempts.findByTokenHash(new ConsentToken(token).hash())
-			.filter((attempt) -> attempt.state() == AttemptState.PENDING)
-			.filter((attempt) -> now().isBefore(attempt.deadline()));
+		return this.attempts.findByTokenHash(new ConsentToken(token).hash()).filter(this::isActive);
+	}
+
+	private Optional<ConsentAttempt> active(UUID clientId, UUID attemptId) {
+		return this.attempts.findById(attemptId)
+			.filter((attempt) -> attempt.clientId().equals(clientId))
+			.filter(this::isActive);
+	}
+
+	private boolean isActive(ConsentAttempt attempt) {
+		return attempt.state() == AttemptState.PENDING && now().isBefore(attempt.deadline());
 	}
 
 	private Instant now() {

@@ -18,6 +18,7 @@ import org.caseaccess.consent.ClientAnswered;
 import org.caseaccess.consent.RequestState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -56,32 +57,46 @@ class EngineMessages {
 		String id = event.accessRequestId().toString();
 		// a request that was interrupted or cancelled meanwhile needs no process
 		if (isOpen(event.accessRequestId())) {
-			publish(Names.Message.CASE_ACCESS_REQUESTED, id, "opened-" + id, Map.of("accessRequestId", id));
+			logged(Map.of("request", id), () -> publish(Names.Message.CASE_ACCESS_REQUESTED, id, "opened-" + id,
+					Map.of("accessRequestId", id)));
 		}
 	}
 
 	@ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
 	void on(ClientAnswered event) {
 		String attempt = event.attemptId().toString();
-		publish(Names.Message.CLIENT_ANSWERED, attempt, "answered-" + attempt, Map.of());
+		logged(Map.of("request", event.accessRequestId().toString(), "attempt", attempt),
+				() -> publish(Names.Message.CLIENT_ANSWERED, attempt, "answered-" + attempt, Map.of()));
 	}
 
 	@ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
 	void on(AgentLeft event) {
 		String id = event.accessRequestId().toString();
-		publish(Names.Message.AGENT_LEFT, id, "left-" + id, Map.of());
+		logged(Map.of("request", id), () -> publish(Names.Message.AGENT_LEFT, id, "left-" + id, Map.of()));
 	}
 
 	@ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
 	void on(AccessRequestCancelled event) {
 		String id = event.accessRequestId().toString();
-		publish(Names.Message.ACCESS_REQUEST_CANCELLED, id, "cancelled-" + id, Map.of());
+		logged(Map.of("request", id),
+				() -> publish(Names.Message.ACCESS_REQUEST_CANCELLED, id, "cancelled-" + id, Map.of()));
 	}
 
 	private boolean isOpen(UUID accessRequestId) {
 		return this.requests.find(accessRequestId)
 			.filter((request) -> request.state() == RequestState.OPEN)
 			.isPresent();
+	}
+
+	/** Log lines of a message carry the ids of what it is about, the client's too. */
+	private static void logged(Map<String, String> ids, Runnable work) {
+		ids.forEach(MDC::put);
+		try {
+			work.run();
+		}
+		finally {
+			ids.keySet().forEach(MDC::remove);
+		}
 	}
 
 	private void publish(String name, String correlationKey, String messageId, Map<String, Object> variables) {

@@ -1,8 +1,5 @@
 package org.caseaccess.resident;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,13 +27,6 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/consent/end/{token}")
 class AccessController {
 
-	private static final String DID_NOT_AGREE = "DID_NOT_AGREE";
-
-	private static final String END = "END";
-
-	private static final DateTimeFormatter TIME = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG,
-			FormatStyle.SHORT);
-
 	private final ClientAccess access;
 
 	private final String helpPhone;
@@ -59,17 +49,18 @@ class AccessController {
 		if (found.isEmpty()) {
 			return inactive();
 		}
-		if (!DID_NOT_AGREE.equals(choice) && !END.equals(choice)) {
+		Optional<AccessChoice> chosen = AccessChoice.of(choice);
+		if (chosen.isEmpty()) {
 			ModelAndView page = page(token, found.get(), lang, request);
 			page.addObject("unanswered", true);
 			page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
 			return page;
 		}
-		if (!this.access.end(token, DID_NOT_AGREE.equals(choice))) {
+		if (!this.access.end(token, chosen.get().didNotAgree())) {
 			return inactive();
 		}
 		ResidentLanguage.use(language(found.get(), lang), request);
-		return result(HttpStatus.OK, DID_NOT_AGREE.equals(choice) ? "disputed" : "ended");
+		return result(HttpStatus.OK, chosen.get().result());
 	}
 
 	private static ModelAndView page(String token, AccessInForce access, String lang, HttpServletRequest request) {
@@ -77,11 +68,7 @@ class AccessController {
 		ResidentLanguage.use(language, request);
 		// sets the cookie while it still can be set
 		((CsrfToken) request.getAttribute(CsrfToken.class.getName())).getToken();
-		ModelAndView page = new ModelAndView("resident/access");
-		page.addObject("token", token);
-		page.addObject("access", access);
-		page.addObject("since", TIME.withLocale(language).withZone(ZoneId.systemDefault()).format(access.since()));
-		return page;
+		return AccessChoice.page(access, "/consent/end/" + token, language);
 	}
 
 	private ModelAndView inactive() {

@@ -1,19 +1,18 @@
 package org.caseaccess.resident;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.caseaccess.consent.AnswerResult;
 import org.caseaccess.consent.ConsentQuestion;
 import org.caseaccess.consent.ConsentSurvey;
+import org.caseaccess.consent.ConsentWay;
 import org.caseaccess.consent.Decision;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -30,8 +29,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ConsentController {
 
-	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss z");
-
 	private final ConsentSurvey survey;
 
 	private final Clock clock;
@@ -43,9 +40,9 @@ class ConsentController {
 
 	@GetMapping("/consent/{token}")
 	ModelAndView question(@PathVariable String token, @RequestParam(required = false) String lang,
-			HttpServletRequest request) {
+			HttpServletRequest request, HttpServletResponse response) {
 		return this.survey.question(token, ResidentLanguage.known(lang).orElse(null))
-			.map((question) -> page(token, question, request))
+			.map((question) -> shown(token, question, request, response))
 			.orElseGet(ConsentController::inactive);
 	}
 
@@ -56,7 +53,8 @@ class ConsentController {
 		if (question.isEmpty()) {
 			return inactive();
 		}
-		Optional<Decision> chosen = decision(decision);
+		ResidentLog.of(question.get());
+		Optional<Decision> chosen = Answers.decision(decision);
 		if (chosen.isEmpty()) {
 			ModelAndView page = page(token, question.get(), request);
 			page.addObject("unanswered", true);
@@ -67,21 +65,23 @@ class ConsentController {
 		return result(this.survey.answer(token, chosen.get(), read), read, request);
 	}
 
+	private ModelAndView shown(String token, ConsentQuestion question, HttpServletRequest request,
+			HttpServletResponse response) {
+		ResidentLog.of(question);
+		Answers.moveOn(question, this.clock, response);
+		// a HEAD shows nothing
+		if (HttpMethod.GET.matches(request.getMethod())) {
+			this.survey.opened(question, ConsentWay.LINK);
+		}
+		return page(token, question, request);
+	}
+
 	private ModelAndView page(String token, ConsentQuestion question, HttpServletRequest request) {
-		Locale language = language(question);
-		ResidentLanguage.use(language, request);
+		ResidentLanguage.use(language(question), request);
 		// the form's token goes into a cookie, which must be set before the page is on
-		// its
-		// way
+		// its way
 		((CsrfToken) request.getAttribute(CsrfToken.class.getName())).getToken();
-		Duration left = Duration.between(Instant.now(this.clock), question.deadline());
-		ModelAndView page = new ModelAndView("resident/question");
-		page.addObject("token", token);
-		page.addObject("question", question);
-		page.addObject("secondsLeft", Math.max(0, left.toSeconds()));
-		page.addObject("deadline",
-				TIME.withLocale(language).withZone(ZoneId.systemDefault()).format(question.deadline()));
-		return page;
+		return Answers.page(question, "/consent/" + token, this.clock);
 	}
 
 	private static ModelAndView result(AnswerResult result, Locale language, HttpServletRequest request) {
@@ -102,15 +102,6 @@ class ConsentController {
 
 	private static Locale language(ConsentQuestion question) {
 		return Locale.of(question.text().language());
-	}
-
-	private static Optional<Decision> decision(String value) {
-		for (Decision decision : Decision.values()) {
-			if (decision.name().equals(value)) {
-				return Optional.of(decision);
-			}
-		}
-		return Optional.empty();
 	}
 
 }

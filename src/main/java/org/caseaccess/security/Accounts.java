@@ -8,7 +8,8 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Service;
 
 /**
- * The accounts that may sign in by name and password.
+ * The accounts that may sign in by name and password; residents have a sign-in of their
+ * own.
  */
 @Service
 class Accounts implements UserDetailsService {
@@ -21,7 +22,10 @@ class Accounts implements UserDetailsService {
 
 	@Override
 	public UserDetails loadUserByUsername(String username) {
-		return this.jdbc.sql("select username, password_hash, role, enabled from account where username = :username")
+		return this.jdbc.sql("""
+				select username, password_hash, role, enabled from account
+				 where username = :username and role <> 'RESIDENT'
+				""")
 			.param("username", username)
 			.query((row, number) -> User.withUsername(row.getString("username"))
 				.password(row.getString("password_hash"))

@@ -23,7 +23,9 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("${server.error.path:/error}")
 class ErrorPages implements ErrorController {
 
-	private static final String RESIDENTS = "/consent/";
+	private static final String SURVEY = "/consent/";
+
+	private static final String RESIDENTS = "/resident";
 
 	private final MessageSource texts;
 
@@ -32,16 +34,17 @@ class ErrorPages implements ErrorController {
 	}
 
 	@RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
-	ModelAndView page(HttpServletRequest request) {
+	ModelAndView page(HttpServletRequest request, Locale read) {
 		HttpStatus status = status(request);
-		boolean resident = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
-			.startsWith(request.getContextPath() + RESIDENTS);
+		String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+		boolean survey = path.startsWith(request.getContextPath() + SURVEY);
+		boolean portal = path.startsWith(request.getContextPath() + RESIDENTS);
 		// clients read their own language, agents' pages are in English (R15)
-		Locale language = (resident && "es".equals(request.getLocale().getLanguage())) ? Locale.of("es")
-				: Locale.ENGLISH;
+		Locale language = ((survey || portal) && "es".equals(read.getLanguage())) ? Locale.of("es") : Locale.ENGLISH;
 		ModelAndView page = new ModelAndView("error", status);
 		page.addObject("lang", language.getLanguage());
-		page.addObject("resident", resident);
+		// a link from a notice leads to no start page
+		page.addObject("start", survey ? null : (portal ? RESIDENTS : "/agent"));
 		page.addObject("title", text(status, "title", language));
 		page.addObject("text", text(status, "text", language));
 		return page;

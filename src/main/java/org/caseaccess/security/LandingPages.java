@@ -1,5 +1,8 @@
 package org.caseaccess.security;
 
+import java.util.Map;
+import java.util.Objects;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -13,6 +16,8 @@ import org.springframework.security.web.savedrequest.RequestCache;
  */
 class LandingPages extends SavedRequestAwareAuthenticationSuccessHandler {
 
+	private static final Map<String, String> START = Map.of("ROLE_AUDITOR", "/audit", "ROLE_RECORDS", "/records/holds");
+
 	LandingPages(RequestCache asked) {
 		setRequestCache(asked);
 	}
@@ -20,10 +25,12 @@ class LandingPages extends SavedRequestAwareAuthenticationSuccessHandler {
 	@Override
 	protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response,
 			Authentication person) {
-		boolean auditor = person.getAuthorities()
+		return person.getAuthorities()
 			.stream()
-			.anyMatch((authority) -> "ROLE_AUDITOR".equals(authority.getAuthority()));
-		return auditor ? "/audit" : "/agent";
+			.map((authority) -> START.get(authority.getAuthority()))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse("/agent");
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.caseaccess.security;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,10 +18,12 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
 /**
- * What a refused request gets. Agents' pages lead to sign-in, or 401 when a script asked;
- * every other closed route looks as if it did not exist.
+ * What a refused request gets. Pages of somebody who signs in lead there, or 401 when a
+ * script asked; every other closed route looks as if it did not exist.
  */
 class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+	private static final String RESIDENTS = "/resident";
 
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
@@ -29,7 +32,7 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 			response.sendError(HttpStatus.NOT_FOUND.value());
 		}
 		else if (wantsPage(request)) {
-			response.sendRedirect(request.getContextPath() + "/sign-in");
+			response.sendRedirect(request.getContextPath() + signInOf(request));
 		}
 		else {
 			response.sendError(HttpStatus.UNAUTHORIZED.value());
@@ -44,7 +47,7 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 		}
 		else if (isSignIn(request)) {
 			// the sign-in page was open for longer than its session
-			response.sendRedirect(request.getContextPath() + "/sign-in?again");
+			response.sendRedirect(request.getContextPath() + signInOf(request) + "?again");
 		}
 		else if (needsSignIn(request) && !isSignedIn()) {
 			commence(request, response, null);
@@ -70,12 +73,20 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 	}
 
 	private static boolean needsSignIn(HttpServletRequest request) {
-		String path = path(request);
-		return Stream.of("/agent", "/audit").anyMatch((area) -> path.equals(area) || path.startsWith(area + "/"));
+		return Stream.of("/agent", "/audit", "/records", RESIDENTS).anyMatch((area) -> isIn(area, request));
+	}
+
+	private static String signInOf(HttpServletRequest request) {
+		return isIn(RESIDENTS, request) ? ResidentSecurity.SIGN_IN : "/sign-in";
 	}
 
 	private static boolean isSignIn(HttpServletRequest request) {
-		return path(request).equals("/sign-in") || path(request).equals("/sign-out");
+		return Set.of("/sign-in", "/sign-out", ResidentSecurity.SIGN_IN, ResidentSecurity.SIGN_OUT)
+			.contains(path(request));
+	}
+
+	private static boolean isIn(String area, HttpServletRequest request) {
+		return path(request).equals(area) || path(request).startsWith(area + "/");
 	}
 
 	private static String path(HttpServletRequest request) {

@@ -37,8 +37,9 @@ public class SecurityConfiguration {
 	private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
 	/**
-	 * The clients' pages: nobody signs in, no session, the one-time token in the address
-	 * is all that counts. So that the address goes nowhere, no page names it as referrer.
+	 * The pages behind the links in notices: nobody signs in, no session, the one-time
+	 * token in the address is all that counts. So that the address goes nowhere, no page
+	 * names it as referrer.
 	 * @param http to build from
 	 * @return the chain
 	 * @throws Exception when it cannot be built
@@ -70,7 +71,8 @@ public class SecurityConfiguration {
 	}
 
 	/**
-	 * The agents' and the auditors' pages, sign-in and the files of the pages.
+	 * The agents', the auditors' and the records officers' pages, sign-in and the files
+	 * of the pages.
 	 * @param http to build from
 	 * @return the chain
 	 * @throws Exception when it cannot be built
@@ -102,6 +104,8 @@ public class SecurityConfiguration {
 				.hasRole("AGENT")
 				.requestMatchers(HttpMethod.GET, "/audit", "/audit/**")
 				.hasRole("AUDITOR")
+				.requestMatchers("/records", "/records/**")
+				.hasRole("RECORDS")
 				.anyRequest()
 				.denyAll())
 			.build();
@@ -126,7 +130,7 @@ public class SecurityConfiguration {
 		return new HttpSessionEventPublisher();
 	}
 
-	private static void headers(HttpSecurity http, ReferrerPolicy referrer) throws Exception {
+	static void headers(HttpSecurity http, ReferrerPolicy referrer) throws Exception {
 		http.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_POLICY))
 			.referrerPolicy((policy) -> policy.policy(referrer))
 			.permissionsPolicyHeader((policy) -> policy.policy(PERMISSIONS))
@@ -134,7 +138,7 @@ public class SecurityConfiguration {
 	}
 
 	/** After sign-in the browser goes back to a page, never to what a script fetched. */
-	private static HttpSessionRequestCache pagesOnly() {
+	static HttpSessionRequestCache pagesOnly() {
 		HttpSessionRequestCache cache = new HttpSessionRequestCache();
 		cache.setRequestMatcher((request) -> "GET".equals(request.getMethod()) && RefusedRequests.wantsPage(request));
 		return cache;

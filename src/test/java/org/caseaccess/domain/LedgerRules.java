@@ -22,6 +22,7 @@ import org.caseaccess.consent.EndMethod;
 import org.caseaccess.consent.EndedBy;
 import org.caseaccess.consent.LedgerState;
 import org.caseaccess.consent.LedgerVerification;
+import org.caseaccess.consent.LegalHold;
 import org.caseaccess.consent.LegalHolds;
 import org.caseaccess.consent.Representative;
 import org.caseaccess.consent.VerbalConsent;
@@ -191,7 +192,7 @@ abstract class LedgerRules {
 			"truncate table consent_record cascade", "truncate table consent_record" })
 	void nothingIsChangedOrDeleted(String statement) {
 		accepted();
-		this.holds.place(elena(), "lawsuit 1", "counsel");
+		this.holds.place(UUID.randomUUID(), elena(), "lawsuit 1", "counsel");
 		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.jdbc.sql(statement).update());
 		assertThat(this.verification.verify().verified()).isEqualTo(1);
 	}
@@ -256,14 +257,21 @@ abstract class LedgerRules {
 	@Test
 	void legalHoldsArePlacedAndReleasedByInsertingOnly() {
 		UUID client = elena();
+		UUID first = UUID.randomUUID();
+		UUID second = UUID.randomUUID();
 		assertThat(this.holds.isHeld(client)).isFalse();
-		this.holds.place(client, "lawsuit 1", "counsel");
-		this.holds.place(client, "lawsuit 2", "counsel");
-		this.holds.release(client, "lawsuit 1 settled", "counsel");
+		this.holds.place(first, client, "lawsuit 1", "counsel");
+		this.holds.place(first, client, "lawsuit 1", "counsel");
+		this.holds.place(second, client, "lawsuit 2", "counsel");
+		assertThat(this.holds.inForce()).extracting(LegalHold::caseNumber).containsExactly("C-10001", "C-10001");
+		assertThat(this.holds.release(first, "lawsuit 1 settled", "counsel")).isTrue();
 		assertThat(this.holds.isHeld(client)).isTrue();
-		this.holds.release(client, "lawsuit 2 settled", "counsel");
+		assertThat(this.holds.release(first, "again", "counsel")).isFalse();
+		assertThat(this.holds.release(UUID.randomUUID(), "of nothing", "counsel")).isFalse();
+		assertThat(this.holds.release(second, "lawsuit 2 settled", "counsel")).isTrue();
 		assertThat(this.holds.isHeld(client)).isFalse();
-		assertThatIllegalStateException().isThrownBy(() -> this.holds.release(client, "again", "counsel"));
+		assertThat(this.holds.history(client)).extracting(LegalHold::releaseReason)
+			.containsExactlyInAnyOrder("lawsuit 1 settled", "lawsuit 2 settled");
 		assertThat(this.jdbc.sql("select count(*) from legal_hold").query(Integer.class).single()).isEqualTo(4);
 	}
 

@@ -62,8 +62,9 @@ public class Scenario {
 	public void startAfresh() {
 		this.jdbc.sql("delete from association").update();
 		this.owner.emptyLedger();
-		for (String table : new String[] { "request_process", "consent_attempt", "attempt_count", "access_notice_link",
-				"limit_count", "access_request", "notice", "kept_notice", "event_publication" }) {
+		for (String table : new String[] { "task_completion", "acknowledgement", "request_process", "consent_attempt",
+				"attempt_count", "access_notice_link", "limit_count", "access_request", "notice", "kept_notice",
+				"event_publication" }) {
 			this.jdbc.sql("delete from " + table).update();
 		}
 		licence("maria.lopez", "ACTIVE");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,6 +52,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 class AccessPagesTests {
 
 	private static final String TOKEN = "8fP2rYx0m3Q7tLw1Zk5sVb9nHc4dJg6e";
+
+	private static final UUID ACCESS = UUID.randomUUID();
 
 	private static final String PATH = "/consent/end/{token}";
 
@@ -158,8 +161,8 @@ class AccessPagesTests {
 	}
 
 	private static AccessInForce access(Locale language) {
-		return new AccessInForce("Ana Ruiz", "Harbor Agency", "12345678", Instant.parse("2026-11-23T12:00:00Z"), true,
-				language);
+		return new AccessInForce(ACCESS, "Ana Ruiz", "Harbor Agency", "12345678", Instant.parse("2026-11-23T12:00:00Z"),
+				true, language);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,7 @@ import org.caseaccess.consent.AnswerResult;
 import org.caseaccess.consent.ConsentQuestion;
 import org.caseaccess.consent.ConsentSurvey;
 import org.caseaccess.consent.ConsentText;
+import org.caseaccess.consent.ConsentWay;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.security.SecurityConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.ActiveProfiles;
@@ -58,6 +61,10 @@ class ConsentPagesTests {
 
 	private static final String TOKEN = "8fP2rYx0m3Q7tLw1Zk5sVb9nHc4dJg6e";
 
+	private static final UUID REQUEST = UUID.randomUUID();
+
+	private static final UUID ATTEMPT = UUID.randomUUID();
+
 	private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
 	@Autowired
@@ -92,10 +99,28 @@ class ConsentPagesTests {
 		verify(this.survey, never()).answer(any(), any(), any());
 	}
 
+	/** Both of what a phone loads: the page and its style; there is nothing else. */
 	@Test
-	void staysSmall() throws Exception {
+	void staysBelowFiftyKilobytes() throws Exception {
 		MvcResult page = this.mvc.perform(get("/consent/{token}", TOKEN)).andReturn();
-		assertThat(page.getResponse().getContentAsByteArray().length).isLessThan(20_000);
+		String html = page.getResponse().getContentAsString();
+		assertThat(html).doesNotContain("<script", "<img").containsOnlyOnce("rel=\"stylesheet\"");
+		long style = new ClassPathResource("static/assets/app.css").contentLength();
+		assertThat(page.getResponse().getContentAsByteArray().length + style).isLessThan(50_000);
+	}
+
+	@Test
+	void theFirstLookIsRecordedAndAHeadIsNone() throws Exception {
+		this.mvc.perform(head("/consent/{token}", TOKEN));
+		verify(this.survey, never()).opened(any(), any());
+		this.mvc.perform(get("/consent/{token}", TOKEN));
+		verify(this.survey).opened(question("en"), ConsentWay.LINK);
+	}
+
+	@Test
+	void movesOnAtTheDeadlineWithoutScripts() throws Exception {
+		this.mvc.perform(get("/consent/{token}", TOKEN)).andExpect(header().string("Refresh", "61"));
+		this.mvc.perform(get("/consent/{token}", "unknown")).andExpect(header().doesNotExist("Refresh"));
 	}
 
 	@Test
@@ -200,7 +225,8 @@ class ConsentPagesTests {
 	private static ConsentQuestion question(String language) {
 		ConsentText text = new ConsentText("1", language, "May this agent work in your case?",
 				List.of("What access means & how to end it."), "hash");
-		return new ConsentQuestion("Ana Ruiz", "Harbor Agency", "12345678", "0427", NOW.plusSeconds(60), text);
+		return new ConsentQuestion(REQUEST, ATTEMPT, "Ana Ruiz", "Harbor Agency", "12345678", "0427",
+				NOW.plusSeconds(60), text);
 	}
 
 }

@@ -2,6 +2,7 @@ package org.caseaccess.security;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,15 @@ import java.util.UUID;
 
 import org.assertj.core.api.SoftAssertions;
 import org.caseaccess.association.Associations;
+import org.caseaccess.association.ClientAccess;
 import org.caseaccess.consent.AssociationNotices;
 import org.caseaccess.consent.ConsentRecords;
 import org.caseaccess.consent.ConsentSurvey;
 import org.caseaccess.consent.Decision;
+import org.caseaccess.consent.LegalHolds;
 import org.caseaccess.consent.StartedAttempt;
 import org.caseaccess.domain.Scenario;
+import org.caseaccess.registry.ClientCases;
 import org.caseaccess.registry.SearchCriteria;
 import org.caseaccess.registry.Sex;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,13 +57,18 @@ class EveryRouteAsEveryRoleTests {
 	private static final SearchCriteria SAMUEL = Scenario.criteria("Samuel", "Brooks", Sex.M, "1979-11-02");
 
 	/** Answered by filters of Spring Security, so in no handler mapping. */
-	private static final List<String> OF_FILTERS = List.of("POST /sign-in", "POST /sign-out");
+	private static final List<String> OF_FILTERS = List.of("POST /sign-in", "POST /sign-out", "POST /resident/sign-in",
+			"POST /resident/sign-out");
 
-	/** The request, the case and the links of the walk are Maria's. */
+	/**
+	 * The request, the case and the links of the walk are Maria's, what asks and ends is
+	 * Elena's.
+	 */
 	private enum Who {
 
 		NOBODY(null, null), OWNER("maria.lopez", "AGENT"), SAME_AGENCY("james.chen", "AGENT"),
-		OTHER_AGENT("aisha.khan", "AGENT"), AUDITOR("auditor", "AUDITOR");
+		OTHER_AGENT("aisha.khan", "AGENT"), AUDITOR("auditor", "AUDITOR"), RECORDS("records", "RECORDS"),
+		RESIDENT("elena.garcia", "RESIDENT"), OTHER_RESIDENT("samuel.brooks", "RESIDENT");
 
 		private final String username;
 
@@ -82,20 +91,28 @@ class EveryRouteAsEveryRoleTests {
 	/** Who may do what. */
 	private enum May {
 
-		EVERYBODY(Answer.YES, Answer.YES, Answer.YES, Answer.YES, Answer.YES),
-		AGENTS(Answer.SIGN_IN, Answer.YES, Answer.YES, Answer.YES, Answer.HIDDEN),
-		OWNER(Answer.SIGN_IN, Answer.YES, Answer.HIDDEN, Answer.HIDDEN, Answer.HIDDEN),
-		AUDITORS(Answer.SIGN_IN, Answer.HIDDEN, Answer.HIDDEN, Answer.HIDDEN, Answer.YES),
-		NOBODY_AT_ALL(Answer.HIDDEN, Answer.HIDDEN, Answer.HIDDEN, Answer.HIDDEN, Answer.HIDDEN);
+		EVERYBODY(EnumSet.allOf(Who.class), Answer.YES),
+		AGENTS(EnumSet.of(Who.OWNER, Who.SAME_AGENCY, Who.OTHER_AGENT), Answer.SIGN_IN),
+		OWNER(EnumSet.of(Who.OWNER), Answer.SIGN_IN), AUDITORS(EnumSet.of(Who.AUDITOR), Answer.SIGN_IN),
+		RECORDS_OFFICERS(EnumSet.of(Who.RECORDS), Answer.SIGN_IN),
+		RESIDENTS(EnumSet.of(Who.RESIDENT, Who.OTHER_RESIDENT), Answer.SIGN_IN),
+		THAT_RESIDENT(EnumSet.of(Who.RESIDENT), Answer.SIGN_IN),
+		NOBODY_AT_ALL(EnumSet.noneOf(Who.class), Answer.HIDDEN);
 
-		private final List<Answer> answers;
+		private final Set<Who> allowed;
 
-		May(Answer... answers) {
-			this.answers = List.of(answers);
+		private final Answer toNobody;
+
+		May(Set<Who> allowed, Answer toNobody) {
+			this.allowed = allowed;
+			this.toNobody = toNobody;
 		}
 
 		private Answer answer(Who who) {
-			return this.answers.get(who.ordinal());
+			if (this.allowed.contains(who)) {
+				return Answer.YES;
+			}
+			return (who == Who.NOBODY) ? this.toNobody : Answer.HIDDEN;
 		}
 
 	}
@@ -124,15 +141,28 @@ class EveryRouteAsEveryRoleTests {
 	@Autowired
 	private AssociationNotices notices;
 
+	@Autowired
+	private ClientAccess access;
+
+	@Autowired
+	private LegalHolds holds;
+
+	@Autowired
+	private ClientCases cases;
+
 	private final Map<String, Row> table = new LinkedHashMap<>();
 
 	@BeforeEach
 	void theTable() {
 		this.scenario.startAfresh();
 		UUID request = this.scenario.requestFor(Scenario.ELENA);
-		String question = this.scenario.tokenOf(this.scenario.ask(request));
+		StartedAttempt asked = this.scenario.ask(request);
+		String question = this.scenario.tokenOf(asked);
 		UUID samuels = accessToSamuel();
 		String access = this.scenario.accessTokenOf(samuels);
+		UUID toElena = accessToElena();
+		UUID hold = UUID.randomUUID();
+		this.holds.place(hold, elena(), "a lawsuit", "records");
 		String page = UUID.randomUUID().toString();
 
 		row(May.EVERYBODY, "GET", "/");
@@ -147,6 +177,11 @@ class EveryRouteAsEveryRoleTests {
 		row(May.EVERYBODY, "POST", "/consent/end/{token}", access);
 		// for development only: not in the production jar
 		row(May.EVERYBODY, "GET", "/dev/notices");
+
+		// before the walk leaves and cancels the request
+		row(May.THAT_RESIDENT, "GET", "/resident/requests/{id}", asked.attemptId());
+		row(May.THAT_RESIDENT, "GET", "/resident/requests/{id}/state", asked.attemptId());
+		row(May.THAT_RESIDENT, "POST", "/resident/requests/{id}", asked.attemptId());
 
 		row(May.AGENTS, "GET", "/agent");
 		row(May.AGENTS, "GET", "/agent/session");
@@ -172,12 +207,32 @@ class EveryRouteAsEveryRoleTests {
 		row(May.AUDITORS, "GET", "/audit/cases/{caseNumber}", "C-10002");
 		row(May.AUDITORS, "GET", "/audit/cases/{caseNumber}/consents.{extension}", "C-10002", "csv");
 
+		row(May.RECORDS_OFFICERS, "GET", "/records/holds");
+		row(May.RECORDS_OFFICERS, "GET", "/records/holds/{caseNumber}", "C-10001");
+		row(May.RECORDS_OFFICERS, "POST", "/records/holds/{caseNumber}", "C-10001").param("hold", page)
+			.param("reason", "another");
+		row(May.RECORDS_OFFICERS, "POST", "/records/holds/{caseNumber}/{hold}/release", "C-10001", hold).param("reason",
+				"settled");
+
+		row(May.EVERYBODY, "GET", "/resident/sign-in");
+		row(May.EVERYBODY, "POST", "/resident/sign-in");
+		row(May.RESIDENTS, "GET", "/resident");
+		row(May.RESIDENTS, "GET", "/resident/pending");
+		row(May.RESIDENTS, "GET", "/resident/inbox");
+		row(May.RESIDENTS, "GET", "/resident/access");
+		row(May.RESIDENTS, "GET", "/resident/consents");
+		row(May.RESIDENTS, "GET", "/resident/settings");
+		row(May.RESIDENTS, "POST", "/resident/settings");
+		row(May.THAT_RESIDENT, "GET", "/resident/access/{id}", toElena);
+		row(May.THAT_RESIDENT, "POST", "/resident/access/{id}", toElena);
+
 		row(May.NOBODY_AT_ALL, "GET", "/actuator");
 		row(May.NOBODY_AT_ALL, "GET", "/webjars/**", "/webjars/x.js");
 		row(May.NOBODY_AT_ALL, "GET", "/**", "/application.yaml");
 		row(May.NOBODY_AT_ALL, "ANY", "/error");
 
 		// last, as nobody is signed in after it
+		row(May.EVERYBODY, "POST", "/resident/sign-out");
 		row(May.EVERYBODY, "POST", "/sign-out");
 	}
 
@@ -200,6 +255,18 @@ class EveryRouteAsEveryRoleTests {
 		this.associations.associate(request, null);
 		this.notices.send(request);
 		return request;
+	}
+
+	/** An access of James's, which no link leads to. */
+	private UUID accessToElena() {
+		UUID request = this.scenario.requestFor(this.scenario.agent("james.chen"), Scenario.ELENA);
+		this.survey.answer(this.scenario.tokenOf(this.scenario.ask(request)), Decision.ACCEPT, Locale.ENGLISH);
+		UUID elena = this.associations.associate(request, null);
+		return this.access.of(elena).getFirst().id();
+	}
+
+	private UUID elena() {
+		return this.cases.byCaseNumber("C-10001").orElseThrow().clientId();
 	}
 
 	private UUID consentOf(UUID request) {
@@ -243,10 +310,11 @@ class EveryRouteAsEveryRoleTests {
 	private static String answer(MockHttpServletResponse response) {
 		return switch (response.getStatus()) {
 			case 401 -> Answer.SIGN_IN.name();
-			case 404 -> Answer.HIDDEN.name();
+			case 404, 410 -> Answer.HIDDEN.name();
 			// what was sent is refused by the route itself, so it was reached
 			case 200, 204, 302, 303, 409, 422 ->
-				"/sign-in".equals(response.getRedirectedUrl()) ? Answer.SIGN_IN.name() : Answer.YES.name();
+				Set.of("/sign-in", "/resident/sign-in").contains(String.valueOf(response.getRedirectedUrl()))
+						? Answer.SIGN_IN.name() : Answer.YES.name();
 			default -> "status " + response.getStatus();
 		};
 	}

@@ -1,0 +1,13 @@
+package org.caseaccess.consent;
+
+/**
+ * The way in which a client reaches the question of an attempt.
+ */
+public enum ConsentWay {
+
+	/** The one-time link in the notice. */
+	LINK,
+	/** The resident portal, signed in. */
+	RESIDENT_PORTAL
+
+}

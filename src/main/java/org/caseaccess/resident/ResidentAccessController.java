@@ -1,0 +1,91 @@
+package org.caseaccess.resident;
+
+import java.security.Principal;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.caseaccess.association.AccessInForce;
+import org.caseaccess.association.ClientAccess;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * One access to the case of whoever is signed in: ended by the client (R11), or disputed
+ * (R10), as through the link in the notice. What is unknown, ended or another's gets the
+ * same page.
+ */
+@Controller
+@RequestMapping("/resident/access/{id}")
+class ResidentAccessController {
+
+	private final SignedInResident signedIn;
+
+	private final ClientAccess access;
+
+	private final String helpPhone;
+
+	ResidentAccessController(SignedInResident signedIn, ClientAccess access,
+			@Value("${case-access.consent.help-phone}") String helpPhone) {
+		this.signedIn = signedIn;
+		this.access = access;
+		this.helpPhone = helpPhone;
+	}
+
+	@GetMapping
+	ModelAndView show(@PathVariable UUID id, Principal principal, HttpServletRequest request) {
+		Resident resident = this.signedIn.of(principal, request);
+		return this.access.find(resident.clientId(), id)
+			.map((found) -> page(found, resident))
+			.orElseGet(() -> notThere(resident));
+	}
+
+	@PostMapping
+	ModelAndView end(@PathVariable UUID id, @RequestParam(required = false) String choice, Principal principal,
+			HttpServletRequest request) {
+		Resident resident = this.signedIn.of(principal, request);
+		Optional<AccessInForce> found = this.access.find(resident.clientId(), id);
+		if (found.isEmpty()) {
+			return notThere(resident);
+		}
+		Optional<AccessChoice> chosen = AccessChoice.of(choice);
+		if (chosen.isEmpty()) {
+			ModelAndView page = page(found.get(), resident);
+			page.addObject("unanswered", true);
+			page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+			return page;
+		}
+		if (!this.access.end(resident.clientId(), id, chosen.get().didNotAgree())) {
+			return notThere(resident);
+		}
+		return result(HttpStatus.OK, chosen.get().result(), resident);
+	}
+
+	private ModelAndView page(AccessInForce access, Resident resident) {
+		ModelAndView page = AccessChoice.page(access, "/resident/access/" + access.id(), resident.language());
+		page.addObject("resident", resident);
+		page.addObject("here", "access");
+		return page;
+	}
+
+	private ModelAndView notThere(Resident resident) {
+		return result(HttpStatus.GONE, "noaccess", resident);
+	}
+
+	private ModelAndView result(HttpStatus status, String result, Resident resident) {
+		ModelAndView page = new ModelAndView("resident/result", status);
+		page.addObject("result", result);
+		page.addObject("phone", this.helpPhone);
+		page.addObject("resident", resident);
+		return page;
+	}
+
+}

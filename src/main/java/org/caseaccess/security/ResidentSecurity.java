@@ -1,0 +1,70 @@
+package org.caseaccess.security;
+
+import jakarta.servlet.DispatcherType;
+import org.caseaccess.limit.Limits;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+
+/**
+ * The resident portal: its own sign-in, for residents' accounts alone, with the lock-out
+ * and the session rules of every sign-in.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableConfigurationProperties(SignInProperties.class)
+class ResidentSecurity {
+
+	static final String SIGN_IN = "/resident/sign-in";
+
+	static final String SIGN_OUT = "/resident/sign-out";
+
+	private static final String START = "/resident";
+
+	@Bean
+	@Order(SecurityConfiguration.ORDER)
+	SecurityFilterChain residentPortalChain(HttpSecurity http, ResidentAccounts accounts, PasswordEncoder encoder,
+			Limits limits, SignInProperties properties) throws Exception {
+		SecurityConfiguration.headers(http, ReferrerPolicy.SAME_ORIGIN);
+		RefusedRequests refused = new RefusedRequests();
+		HttpSessionRequestCache pages = SecurityConfiguration.pagesOnly();
+		// what somebody asked for elsewhere is no page of a resident
+		pages.setSessionAttrName(ResidentSecurity.class.getName());
+		return http.securityMatcher("/resident", "/resident/**")
+			// without a parent: no other way to sign in leads here
+			.authenticationManager(
+					new ProviderManager(new LimitedSignIn(accounts::byUsername, encoder, limits, properties)))
+			.formLogin((form) -> form.loginPage(SIGN_IN).failureUrl(SIGN_IN + "?failed").successHandler(landing(pages)))
+			.logout((out) -> out.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?signed-out"))
+			.requestCache((cache) -> cache.requestCache(pages))
+			.exceptionHandling(
+					(exceptions) -> exceptions.accessDeniedHandler(refused).authenticationEntryPoint(refused))
+			.authorizeHttpRequests((routes) -> routes
+				.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+				.permitAll()
+				.requestMatchers(SIGN_IN, SIGN_OUT)
+				.permitAll()
+				.anyRequest()
+				.hasRole("RESIDENT"))
+			.build();
+	}
+
+	private static SavedRequestAwareAuthenticationSuccessHandler landing(RequestCache pages) {
+		SavedRequestAwareAuthenticationSuccessHandler landing = new SavedRequestAwareAuthenticationSuccessHandler();
+		landing.setRequestCache(pages);
+		landing.setDefaultTargetUrl(START);
+		return landing;
+	}
+
+}
