@@ -6,6 +6,7 @@ import './request.css';
 import { Countdown } from './countdown.js';
 import { csrf, get, post, renewToken } from './server.js';
 import { TaskForm } from './task-form.js';
+import { Ticks } from './ticks.js';
 
 const page = document.getElementById('request');
 const url = page.dataset.url;
@@ -16,6 +17,9 @@ const parts = Object.fromEntries(
     .map((id) => [id, document.getElementById(id)]),
 );
 const taskForm = new TaskForm(document.getElementById('task-form'));
+const ticks = new Ticks(document.getElementById('task-form'), (key, field, ticked) =>
+  post(`${url}/tasks/${key}/ticks/${field}?ticked=${ticked}`, {}),
+);
 const countdown = new Countdown({
   show: (seconds) => (parts.seconds.textContent = seconds),
   say: (seconds) => announce(`${seconds} seconds left for the client to answer.`),
@@ -83,6 +87,7 @@ async function showTask({ task }, step) {
     await openCase(task);
     return;
   }
+  ticks.show(task);
   try {
     await taskForm.open(task, (data) => complete(task, data), reportInvalid);
     // form-js draws a moment after it has read the form
@@ -127,6 +132,7 @@ async function complete(task, data) {
   taskForm.busy = true;
   say('');
   try {
+    await ticks.settled();
     show(await post(`${url}/tasks/${task.key}`, data));
   } catch (refusal) {
     await explain(refusal);

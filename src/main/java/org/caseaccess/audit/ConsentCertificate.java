@@ -1,13 +1,13 @@
 package org.caseaccess.audit;
 
 import java.awt.Color;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
@@ -44,23 +44,23 @@ class ConsentCertificate {
 		this.clock = clock;
 	}
 
-	byte[] of(List<LedgerEntry> entries) {
-		ByteArrayOutputStream output = new ByteArrayOutputStream();
+	void write(EntrySource entries, OutputStream output) {
 		try (Document document = new Document(PageSize.LETTER, MARGIN, MARGIN, MARGIN, MARGIN)) {
 			PdfWriter.getInstance(document, output);
 			document.addTitle("Consent certificates");
 			document.addCreator("Case Access");
 			document.setDocumentLanguage("en-US");
 			document.open();
-			if (entries.isEmpty()) {
-				document.add(new Paragraph("There is no consent on record.", font(11, Font.NORMAL)));
-			}
-			for (LedgerEntry entry : entries) {
+			AtomicBoolean empty = new AtomicBoolean(true);
+			entries.forEach((entry) -> {
+				empty.set(false);
 				document.newPage();
 				write(document, entry);
+			});
+			if (empty.get()) {
+				document.add(new Paragraph("There is no consent on record.", font(11, Font.NORMAL)));
 			}
 		}
-		return output.toByteArray();
 	}
 
 	private void write(Document document, LedgerEntry entry) {
@@ -74,6 +74,7 @@ class ConsentCertificate {
 		people(facts, entry);
 		how(facts, entry);
 		what(facts, entry);
+		course(facts, entry.course());
 		proof(facts, entry);
 		document.add(facts);
 		if (entry.isGiven() && !entry.isVerbal()) {
@@ -108,7 +109,7 @@ class ConsentCertificate {
 		fact(facts, "Why verbal", Words.of(entry.verbalReason()));
 		fact(facts, "Contact", Words.of(entry.contactMode()));
 		fact(facts, "Identity checked by", Words.of(entry.identityCheck()));
-		entry.acknowledged().forEach((given) -> fact(facts, "Acknowledged: " + given.name(), given.at()));
+		entry.acknowledged().forEach((given) -> fact(facts, "Acknowledged: " + given.name(), given.timed()));
 	}
 
 	private void what(PdfPTable facts, LedgerEntry entry) {
@@ -116,6 +117,17 @@ class ConsentCertificate {
 		fact(facts, "Purpose", entry.purpose());
 		fact(facts, "Duration", entry.duration());
 		fact(facts, "How to end it", entry.rescission());
+	}
+
+	/** What led to the record and what followed, in UTC. */
+	private void course(PdfPTable facts, LedgerEntry.Course course) {
+		fact(facts, "Search", course.searchedAt());
+		fact(facts, "Notice requested", course.requestedAt());
+		fact(facts, "Notice delivered", course.deliveredAt());
+		fact(facts, "Link or question opened", course.openedAt());
+		fact(facts, "Answered", course.answeredAt());
+		fact(facts, "Agent associated", course.associatedAt());
+		fact(facts, "Client notified", course.notifiedAt());
 	}
 
 	private void proof(PdfPTable facts, LedgerEntry entry) {

@@ -1,5 +1,8 @@
 package org.caseaccess.audit;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -7,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
@@ -33,19 +36,31 @@ class ConsentJson {
 		this.clock = clock;
 	}
 
-	byte[] of(List<LedgerEntry> entries, List<TimelineEvent> timeline) {
-		Map<String, Object> bundle = new LinkedHashMap<>();
-		bundle.put("resourceType", "Bundle");
-		bundle.put("type", "collection");
-		bundle.put("timestamp", Instant.now(this.clock).toString());
-		bundle.put("entry", entries.stream().map((entry) -> Map.of("resource", consent(entry))).toList());
-		bundle.put("texts", texts(entries));
-		bundle.put("timeline", timeline.stream().map(ConsentJson::event).toList());
-		try {
-			return this.json.writeValueAsBytes(bundle);
+	void write(EntrySource entries, List<TimelineEvent> timeline, OutputStream output) throws IOException {
+		Map<String, Map<String, Object>> texts = new LinkedHashMap<>();
+		try (JsonGenerator bundle = this.json.writerWithDefaultPrettyPrinter().createGenerator(output)) {
+			bundle.writeStartObject();
+			bundle.writeStringField("resourceType", "Bundle");
+			bundle.writeStringField("type", "collection");
+			bundle.writeStringField("timestamp", Instant.now(this.clock).toString());
+			bundle.writeArrayFieldStart("entry");
+			entries.forEach((entry) -> {
+				add(bundle, Map.of("resource", consent(entry)));
+				addText(texts, entry);
+			});
+			bundle.writeEndArray();
+			bundle.writePOJOField("texts", texts.values());
+			bundle.writePOJOField("timeline", timeline.stream().map(ConsentJson::event).toList());
+			bundle.writeEndObject();
 		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
+	}
+
+	private static void add(JsonGenerator bundle, Object entry) {
+		try {
+			bundle.writePOJO(entry);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -125,9 +140,32 @@ class ConsentJson {
 		verification.put("verificationDate", List.of(entry.recordedAt().toString()));
 		verification.put("contactMode", entry.contactMode());
 		verification.put("reason", entry.verbalReason());
-		verification.put("acknowledgement",
-				entry.acknowledged().stream().map((given) -> Map.of("name", given.name(), "at", given.at())).toList());
+		verification.put("acknowledgement", entry.acknowledged().stream().map(ConsentJson::acknowledgement).toList());
 		return verification;
+	}
+
+	private static Map<String, Object> course(LedgerEntry.Course course) {
+		Map<String, Object> times = new LinkedHashMap<>();
+		times.put("searched", written(course.searchedAt()));
+		times.put("noticeRequested", written(course.requestedAt()));
+		times.put("noticeDelivered", written(course.deliveredAt()));
+		times.put("opened", written(course.openedAt()));
+		times.put("answered", written(course.answeredAt()));
+		times.put("associated", written(course.associatedAt()));
+		times.put("clientNotified", written(course.notifiedAt()));
+		return times;
+	}
+
+	private static String written(Instant time) {
+		return (time != null) ? time.toString() : null;
+	}
+
+	private static Map<String, Object> acknowledgement(LedgerEntry.Acknowledgement given) {
+		Map<String, Object> acknowledged = new LinkedHashMap<>();
+		acknowledged.put("name", given.name());
+		acknowledged.put("at", given.at());
+		acknowledged.put("source", given.source());
+		return acknowledged;
 	}
 
 	private static Map<String, Object> own(LedgerEntry entry) {
@@ -138,6 +176,7 @@ class ConsentJson {
 		own.put("endedBy", entry.endedBy());
 		own.put("method", entry.method());
 		own.put("representativeAuthority", entry.representativeAuthority());
+		own.put("course", course(entry.course()));
 		own.put("retainUntil", String.valueOf(entry.retainUntil()));
 		own.put("sequenceNumber", entry.sequenceNumber());
 		own.put("content", entry.content());
@@ -145,18 +184,15 @@ class ConsentJson {
 		return own;
 	}
 
-	private List<Map<String, Object>> texts(List<LedgerEntry> entries) {
-		Map<String, Map<String, Object>> texts = new LinkedHashMap<>();
-		for (LedgerEntry entry : entries) {
-			if (entry.textSha256() != null) {
-				texts.computeIfAbsent(entry.textSha256(), (sha256) -> {
-					Map<String, Object> text = attachment(entry);
-					text.put("text", this.ledger.text(entry).orElse(null));
-					return text;
-				});
-			}
+	/** Each text once, however many read it. */
+	private void addText(Map<String, Map<String, Object>> texts, LedgerEntry entry) {
+		if (entry.textSha256() != null) {
+			texts.computeIfAbsent(entry.textSha256(), (sha256) -> {
+				Map<String, Object> text = attachment(entry);
+				text.put("text", this.ledger.text(entry).orElse(null));
+				return text;
+			});
 		}
-		return List.copyOf(texts.values());
 	}
 
 	private static Map<String, Object> event(TimelineEvent event) {

@@ -6,25 +6,27 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
+import org.caseaccess.consent.LedgerVerification;
 import org.caseaccess.registry.CaseView;
 import org.caseaccess.registry.ClientCases;
 
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 
 /** The files that auditors take with them; each is on record before it is handed over. */
 @Controller
 class ExportController {
-
-	/** More records make no file that anybody reads; a shorter period does. */
-	private static final int MOST = 10_000;
 
 	private final LedgerEntries ledger;
 
@@ -42,10 +44,16 @@ class ExportController {
 
 	private final AuditExports exports;
 
+	private final LedgerVerification verification;
+
 	private final Clock clock;
 
+	/** A printed document is made in memory; other files have no limit. */
+	private final int mostCertificates;
+
 	ExportController(LedgerEntries ledger, CaseTimeline timeline, ClientCases cases, ConsentJson json, ConsentCsv csv,
-			ConsentCertificate certificates, Oversight oversight, AuditExports exports, Clock clock) {
+			ConsentCertificate certificates, Oversight oversight, AuditExports exports, LedgerVerification verification,
+			Clock clock, @Value("${case-access.audit.most-certificates:1000}") int mostCertificates) {
 		this.ledger = ledger;
 		this.timeline = timeline;
 		this.cases = cases;
@@ -54,64 +62,88 @@ class ExportController {
 		this.certificates = certificates;
 		this.oversight = oversight;
 		this.exports = exports;
+		this.verification = verification;
 		this.clock = clock;
+		this.mostCertificates = mostCertificates;
 	}
 
 	@GetMapping("/audit/cases/{caseNumber}/consents.{extension}")
-	ResponseEntity<byte[]> ofCase(@PathVariable String caseNumber, @PathVariable String extension, Principal auditor) {
+	ResponseEntity<Resource> ofCase(@PathVariable String caseNumber, @PathVariable String extension,
+			Principal auditor) {
 		ExportFormat format = format(extension);
 		CaseView found = this.cases.byCaseNumber(caseNumber).orElseThrow(ExportController::notFound);
-		byte[] file = file(format, this.ledger.ofClient(found.clientId()), this.timeline.of(found.clientId()));
-		return handOver(auditor, "case " + found.caseNumber(), format, file, "consents-" + found.caseNumber());
+		List<LedgerEntry> entries = this.ledger.ofClient(found.clientId());
+		List<TimelineEvent> events = this.timeline.of(found.clientId());
+		return handOver(auditor, "case " + found.caseNumber(), format, content(format, entries::forEach, events),
+				"consents-" + found.caseNumber());
 	}
 
 	@GetMapping("/audit/consents.{extension}")
-	ResponseEntity<byte[]> ofPeriod(@PathVariable String extension, @RequestParam(required = false) String from,
+	ResponseEntity<Resource> ofPeriod(@PathVariable String extension, @RequestParam(required = false) String from,
 			@RequestParam(required = false) String to, Principal auditor) {
 		ExportFormat format = format(extension);
 		Period period = period(from, to);
-		List<LedgerEntry> entries = this.ledger.in(period, MOST + 1);
-		if (entries.size() > MOST) {
-			throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_ENTITY);
+		if (format == ExportFormat.PDF) {
+			requireFew(period);
 		}
 		String days = period.from() + "-to-" + period.to();
-		return handOver(auditor, "period " + days, format, file(format, entries, List.of()), "consents-" + days);
+		return handOver(auditor, "period " + days, format,
+				content(format, (reader) -> this.ledger.forEach(period, reader), List.of()), "consents-" + days);
 	}
 
 	@GetMapping("/audit/consents/{id}/certificate.pdf")
-	ResponseEntity<byte[]> certificate(@PathVariable UUID id, Principal auditor) {
+	ResponseEntity<Resource> certificate(@PathVariable UUID id, Principal auditor) {
 		LedgerEntry entry = this.ledger.byId(id).orElseThrow(ExportController::notFound);
-		return handOver(auditor, "record " + id, ExportFormat.PDF, this.certificates.of(List.of(entry)),
-				"consent-" + entry.sequenceNumber());
+		return handOver(auditor, "record " + id, ExportFormat.PDF,
+				content(ExportFormat.PDF, List.of(entry)::forEach, List.of()), "consent-" + entry.sequenceNumber());
 	}
 
 	@GetMapping("/audit/oversight.csv")
-	ResponseEntity<byte[]> oversight(@RequestParam(required = false) String from,
+	ResponseEntity<Resource> oversight(@RequestParam(required = false) String from,
 			@RequestParam(required = false) String to, Principal auditor) {
 		Period period = period(from, to);
 		String days = period.from() + "-to-" + period.to();
-		return handOver(auditor, "oversight " + days, ExportFormat.CSV, this.oversight.csv(period),
-				"oversight-" + days);
+		return handOver(auditor, "oversight " + days, ExportFormat.CSV,
+				(output) -> output.write(this.oversight.csv(period)), "oversight-" + days);
 	}
 
-	private byte[] file(ExportFormat format, List<LedgerEntry> entries, List<TimelineEvent> events) {
+	@ExceptionHandler
+	ModelAndView tooManyPages(TooManyRecordsException refusal) {
+		ModelAndView page = new ModelAndView("audit/search", HttpStatus.UNPROCESSABLE_ENTITY);
+		page.addObject("length", this.verification.length());
+		page.addObject("period", refusal.period());
+		page.addObject("wrongField", "period");
+		page.addObject("message", refusal.getMessage());
+		page.addObject("entries", List.of());
+		return page;
+	}
+
+	private void requireFew(Period period) {
+		long records = this.ledger.count(period);
+		if (records > this.mostCertificates) {
+			throw new TooManyRecordsException(period, records, this.mostCertificates);
+		}
+	}
+
+	private AuditExports.Content content(ExportFormat format, EntrySource entries, List<TimelineEvent> events) {
 		return switch (format) {
-			case JSON -> this.json.of(entries, events);
-			case CSV -> this.csv.of(entries);
-			case PDF -> this.certificates.of(entries);
+			case JSON -> (output) -> this.json.write(entries, events, output);
+			case CSV -> (output) -> this.csv.write(entries, output);
+			case PDF -> (output) -> this.certificates.write(entries, output);
 		};
 	}
 
-	private ResponseEntity<byte[]> handOver(Principal auditor, String subject, ExportFormat format, byte[] file,
-			String name) {
-		this.exports.record(auditor.getName(), subject, format, file);
+	private ResponseEntity<Resource> handOver(Principal auditor, String subject, ExportFormat format,
+			AuditExports.Content content, String name) {
+		AuditExports.ExportFile file = this.exports.make(auditor.getName(), subject, format, content);
 		ContentDisposition disposition = ContentDisposition.attachment()
 			.filename(name + "." + format.extension(), StandardCharsets.US_ASCII)
 			.build();
 		return ResponseEntity.ok()
 			.contentType(format.type())
+			.contentLength(file.length())
 			.header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-			.body(file);
+			.body(file.content());
 	}
 
 	private Period period(String from, String to) {

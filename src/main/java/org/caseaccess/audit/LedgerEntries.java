@@ -8,20 +8,36 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.caseaccess.consent.ConsentKind;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The ledger's records, found for auditors. */
 @Component
 class LedgerEntries {
 
 	private static final String SELECT = """
-			select c.*, e.kind as end_kind, e.recorded_at as ended_at
-			  from consent_record c left join consent_record e on e.given_record_id = c.id
+			select c.*, e.kind as end_kind, e.recorded_at as ended_at,
+			       r.opened_at as searched_at, t.requested_at, t.opened_at as question_opened_at,
+			       t.closed_at as answered_at, s.started_at as associated_at,
+			       case when n.failure_reason is null then n.settled_at end as delivered_at,
+			       case when m.failure_reason is null then m.settled_at end as notified_at
+			  from consent_record c
+			  left join consent_record e on e.given_record_id = c.id
+			  left join access_request r on r.id = c.access_request_id and c.kind = 'GIVEN'
+			  left join consent_attempt t on t.id = c.consent_attempt_id
+			  left join notice n on n.notice_key = 'consent:' || cast(t.id as varchar(36))
+			  left join association s on s.access_request_id = r.id
+			  left join notice m on m.notice_key = 'association:' || cast(s.access_request_id as varchar(36))
 			""";
+
+	/** So many are in memory at once. */
+	private static final int PAGE = 500;
 
 	private final JdbcClient jdbc;
 
@@ -53,6 +69,43 @@ class LedgerEntries {
 			.list();
 	}
 
+	/**
+	 * Reads a period of any length, newest first, a few records at a time and all as of
+	 * one moment.
+	 */
+	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+	public void forEach(Period period, Consumer<LedgerEntry> reader) {
+		forEach(period, PAGE, reader);
+	}
+
+	void forEach(Period period, int pageSize, Consumer<LedgerEntry> reader) {
+		long before = Long.MAX_VALUE;
+		List<LedgerEntry> page;
+		do {
+			page = this.jdbc.sql(SELECT + """
+					 where c.recorded_at >= :start and c.recorded_at < :end and c.sequence_number < :before
+					 order by c.sequence_number desc fetch first :limit rows only
+					""")
+				.param("start", period.start())
+				.param("end", period.end())
+				.param("before", before)
+				.param("limit", pageSize)
+				.query(LedgerEntries::entry)
+				.list();
+			page.forEach(reader);
+			before = page.isEmpty() ? before : page.getLast().sequenceNumber();
+		}
+		while (page.size() == pageSize);
+	}
+
+	long count(Period period) {
+		return this.jdbc.sql("select count(*) from consent_record where recorded_at >= :start and recorded_at < :end")
+			.param("start", period.start())
+			.param("end", period.end())
+			.query(Long.class)
+			.single();
+	}
+
 	/** The exact text of a record, or empty for a record without one. */
 	Optional<String> text(LedgerEntry entry) {
 		return this.jdbc
@@ -77,7 +130,13 @@ class LedgerEntries {
 				row.getString("verbal_reason"), row.getString("contact_mode"), row.getString("identity_check"),
 				row.getString("acknowledgements"), row.getObject("retain_until", LocalDate.class),
 				row.getString("previous_hash"), row.getString("record_hash"), row.getString("content"),
-				kind(row.getString("end_kind")), instant(row, "ended_at"));
+				kind(row.getString("end_kind")), instant(row, "ended_at"), course(row));
+	}
+
+	private static LedgerEntry.Course course(ResultSet row) throws SQLException {
+		return new LedgerEntry.Course(instant(row, "searched_at"), instant(row, "requested_at"),
+				instant(row, "delivered_at"), instant(row, "question_opened_at"), instant(row, "answered_at"),
+				instant(row, "associated_at"), instant(row, "notified_at"));
 	}
 
 	private static UUID uuid(ResultSet row, String column) throws SQLException {

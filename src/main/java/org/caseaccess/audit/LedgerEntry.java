@@ -15,7 +15,7 @@ record LedgerEntry(UUID id, Long sequenceNumber, ConsentKind kind, UUID givenRec
 		Instant recordedAt, String scope, String purpose, String duration, String rescission, String textVersion,
 		String textLanguage, String textSha256, String verbalReason, String contactMode, String identityCheck,
 		String acknowledgements, LocalDate retainUntil, String previousHash, String recordHash, String content,
-		ConsentKind endKind, Instant endedAt) {
+		ConsentKind endKind, Instant endedAt, Course course) {
 
 	public boolean isGiven() {
 		return this.kind == ConsentKind.GIVEN;
@@ -45,8 +45,9 @@ record LedgerEntry(UUID id, Long sequenceNumber, ConsentKind kind, UUID givenRec
 			return List.of();
 		}
 		return Arrays.stream(this.acknowledgements.split(" "))
-			.map((stored) -> stored.split("@", 2))
-			.map((parts) -> new Acknowledgement(parts[0], (parts.length > 1) ? parts[1] : null))
+			.map((stored) -> stored.split("@", 3))
+			.map((parts) -> new Acknowledgement(parts[0], (parts.length > 1) ? parts[1] : null,
+					(parts.length > 2) ? parts[2] : null))
 			.toList();
 	}
 
@@ -56,7 +57,20 @@ record LedgerEntry(UUID id, Long sequenceNumber, ConsentKind kind, UUID givenRec
 		return "LedgerEntry[" + this.id + "]";
 	}
 
-	record Acknowledgement(String name, String at) {
+	/**
+	 * What led to a consent that was given and what followed it; each null where it did
+	 * not happen, and for the end of a consent.
+	 */
+	record Course(Instant searchedAt, Instant requestedAt, Instant deliveredAt, Instant openedAt, Instant answeredAt,
+			Instant associatedAt, Instant notifiedAt) {
+	}
+
+	record Acknowledgement(String name, String at, String source) {
+
+		/** The time, and how it is known. */
+		String timed() {
+			return (this.source != null) ? this.at + " (" + Words.within(this.source) + ")" : this.at;
+		}
 	}
 
 }

@@ -106,10 +106,14 @@ final class CanonicalContent {
 	private static List<Map<String, Object>> acknowledgements(String stored) {
 		List<Map<String, Object>> acknowledgements = new ArrayList<>();
 		for (String acknowledgement : stored.split(" ")) {
-			String[] parts = acknowledgement.split("@", 2);
+			String[] parts = acknowledgement.split("@", 3);
 			Map<String, Object> given = new TreeMap<>();
 			given.put("acknowledged", parts[0]);
 			given.put("at", (parts.length > 1) ? parts[1] : "");
+			// not in records from before each statement had a time of its own
+			if (parts.length > 2) {
+				given.put("source", parts[2]);
+			}
 			acknowledgements.add(given);
 		}
 		return acknowledgements;

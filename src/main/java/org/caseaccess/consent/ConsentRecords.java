@@ -1,6 +1,7 @@
 package org.caseaccess.consent;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,6 +25,9 @@ public class ConsentRecords {
 
 	/** What the agent reads out and the client acknowledges, one by one. */
 	private static final int ACKNOWLEDGEMENTS = 5;
+
+	/** Between the nodes of a cluster. */
+	private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
 	private final ConsentRecordRepository records;
 
@@ -85,8 +89,8 @@ public class ConsentRecords {
 	 * @param accessRequestId the request
 	 * @param verbal what was said, and how
 	 * @throws ConsentNotAllowedException after a decline, when the reason does not hold,
-	 * when an acknowledgement is missing (R13), or when a representative's authority is
-	 * not named
+	 * when an acknowledgement is missing or from another time (R13), or when a
+	 * representative's authority is not named
 	 */
 	@Transactional
 	public void recordVerbal(UUID accessRequestId, VerbalConsent verbal) {
@@ -102,16 +106,23 @@ public class ConsentRecords {
 		TextReference text = this.archive.keep(verbal.textVersion(), "en", verbal.text(), now);
 		ConsentParties parties = parties(request.clientId(), verbal.representative(), request.agentId());
 		this.ledger.append(new ConsentRecord(UUID.randomUUID(), ConsentKind.GIVEN, null, request.id(), null, parties,
-				"VERBAL", null, now, text, verbal.terms(), VerbalEvidence.of(verbal, now), retention(now), null, null,
-				null, null));
+				"VERBAL", null, now, text, verbal.terms(), VerbalEvidence.of(verbal), retention(now), null, null, null,
+				null));
 	}
 
 	private void requireAllowed(AccessRequest request, VerbalConsent verbal) {
 		if (this.counts.of(request.agentId(), request.clientId()).declined()) {
 			throw new ConsentNotAllowedException("The client declined: verbal consent is not possible.");
 		}
-		if (verbal.acknowledgements().size() != ACKNOWLEDGEMENTS) {
+		if (verbal.acknowledgements().stream().map(Acknowledgement::statement).distinct().count() != ACKNOWLEDGEMENTS) {
 			throw new ConsentNotAllowedException("Every acknowledgement must be given.");
+		}
+		Instant earliest = request.openedAt().minus(CLOCKS_DIFFER);
+		Instant latest = now().plus(CLOCKS_DIFFER);
+		if (verbal.acknowledgements()
+			.stream()
+			.anyMatch((given) -> given.at().isBefore(earliest) || given.at().isAfter(latest))) {
+			throw new ConsentNotAllowedException("Every acknowledgement must be given while the request is open.");
 		}
 		if (verbal.representative() != null && !verbal.representative().complete()) {
 			throw new ConsentNotAllowedException("Name the representative and what entitles them to consent.");

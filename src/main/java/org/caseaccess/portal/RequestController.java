@@ -89,6 +89,13 @@ class RequestController {
 		return this.pages.settled(request.id());
 	}
 
+	@PostMapping("/tasks/{key}/ticks/{field}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void tick(@PathVariable String id, @PathVariable long key, @PathVariable String field, @RequestParam boolean ticked,
+			Principal principal) {
+		this.tasks.tick(this.signedIn.request(id, principal).id(), key, field, ticked);
+	}
+
 	@PostMapping("/cancel")
 	RedirectView cancel(@PathVariable String id, Principal principal) {
 		AccessRequestView request = this.signedIn.request(id, principal);

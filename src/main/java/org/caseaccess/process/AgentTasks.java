@@ -47,12 +47,16 @@ public class AgentTasks {
 
 	private final FormFields formFields;
 
+	private final VerbalForms verbalForms;
+
 	private final ObjectMapper json;
 
-	AgentTasks(CamundaClient camunda, RequestProcesses processes, FormFields formFields, ObjectMapper json) {
+	AgentTasks(CamundaClient camunda, RequestProcesses processes, FormFields formFields, VerbalForms verbalForms,
+			ObjectMapper json) {
 		this.camunda = camunda;
 		this.processes = processes;
 		this.formFields = formFields;
+		this.verbalForms = verbalForms;
 		this.json = json;
 	}
 
@@ -122,6 +126,25 @@ public class AgentTasks {
 		});
 	}
 
+	/**
+	 * Notes the moment at which the agent ticked a statement of the verbal consent on the
+	 * page, or took the tick away.
+	 * @param accessRequestId the request
+	 * @param taskKey the task that the agent sees
+	 * @param field the form's field
+	 * @param ticked whether it is ticked now
+	 * @throws TaskNotOpenException when the task is done, is another request's or has no
+	 * such field
+	 * @throws EngineNotReachableException when the engine does not answer
+	 */
+	public void tick(UUID accessRequestId, long taskKey, String field, boolean ticked) {
+		current(accessRequestId)
+			.filter((open) -> open.key() == taskKey && open.formId().equals(Names.Form.VERBAL_CONSENT))
+			.filter((open) -> this.formFields.of(open.schema()).contains(field))
+			.orElseThrow(() -> new TaskNotOpenException("task " + taskKey + " has no such field or is not open", null));
+		this.verbalForms.tick(accessRequestId, taskKey, field, ticked);
+	}
+
 	private static RuntimeException refused(long taskKey, ProblemException ex) {
 		Matcher denial = DENIAL.matcher(String.valueOf(ex.details().getDetail()));
 		if (denial.find()) {
@@ -148,7 +171,7 @@ public class AgentTasks {
 			Form form = this.camunda.newUserTaskGetFormRequest(task.getUserTaskKey()).send().join();
 			Map<String, Object> variables = variables(task.getUserTaskKey());
 			return Optional.of(new AgentTask(task.getUserTaskKey(), task.getElementId(), task.getName(),
-					form.getFormId(), schema(form), variables));
+					form.getFormId(), this.formFields.schema(form), variables));
 		}
 		catch (ProblemException ex) {
 			// completed between the two calls
@@ -168,17 +191,6 @@ public class AgentTasks {
 			.items()
 			.forEach((variable) -> variables.put(variable.getName(), value(variable.getValue())));
 		return variables;
-	}
-
-	/** The API describes the schema as an object and gives it as a string. */
-	private String schema(Form form) {
-		try {
-			return (form.getSchema() instanceof String written) ? written
-					: this.json.writeValueAsString(form.getSchema());
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException("the engine gave a form that is not JSON", ex);
-		}
 	}
 
 	private Object value(String written) {

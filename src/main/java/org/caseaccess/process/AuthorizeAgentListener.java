@@ -28,13 +28,16 @@ public class AuthorizeAgentListener {
 
 	private final Agents agents;
 
+	private final VerbalForms forms;
+
 	private final ApplicationEventPublisher events;
 
-	AuthorizeAgentListener(AccessRequests requests, RequestProcesses processes, Agents agents,
+	AuthorizeAgentListener(AccessRequests requests, RequestProcesses processes, Agents agents, VerbalForms forms,
 			ApplicationEventPublisher events) {
 		this.requests = requests;
 		this.processes = processes;
 		this.agents = agents;
+		this.forms = forms;
 		this.events = events;
 	}
 
@@ -53,6 +56,7 @@ public class AuthorizeAgentListener {
 			.flatMap(this.agents::byId)
 			.map(AgentProfile::username);
 		if (owner.isPresent() && owner.get().equals(job.getUserTask().getAssignee())) {
+			this.forms.completing(request.get(), job.getUserTask().getUserTaskKey());
 			verdict.allow();
 			// the step may have been done in Tasklist, and a page of the portal shows it
 			// too

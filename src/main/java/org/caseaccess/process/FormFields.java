@@ -6,12 +6,13 @@ import java.util.Set;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camunda.client.api.search.response.Form;
 
 import org.springframework.stereotype.Component;
 
 /**
- * The fields that a form asks for: nothing else that a browser sends becomes a process
- * variable.
+ * Forms as JSON, and the fields that they ask for: nothing else that a browser sends
+ * becomes a process variable.
  */
 @Component
 class FormFields {
@@ -30,6 +31,19 @@ class FormFields {
 		}
 		catch (JsonProcessingException ex) {
 			throw new IllegalArgumentException("the form is not JSON", ex);
+		}
+	}
+
+	/**
+	 * A form as JSON. The API describes it as an object and may give it as a string.
+	 */
+	String schema(Form form) {
+		try {
+			return (form.getSchema() instanceof String written) ? written
+					: this.json.writeValueAsString(form.getSchema());
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException("the engine gave a form that is not JSON", ex);
 		}
 	}
 

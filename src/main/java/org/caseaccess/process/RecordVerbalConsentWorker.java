@@ -1,17 +1,21 @@
 package org.caseaccess.process;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.exception.CamundaError;
 import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.consent.Acknowledgement;
 import org.caseaccess.consent.AttemptCount;
 import org.caseaccess.consent.ConsentNotAllowedException;
 import org.caseaccess.consent.ConsentRecords;
@@ -20,44 +24,34 @@ import org.caseaccess.consent.ConsentTerms;
 import org.caseaccess.consent.Representative;
 import org.caseaccess.consent.VerbalConsent;
 import org.caseaccess.consent.VerbalReason;
+import org.caseaccess.process.VerbalForms.SubmittedForm;
 import org.caseaccess.registry.AgentNotEligibleException;
 
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * Records a verbal consent with what was read out: the text of the form itself.
+ * Records a verbal consent with what was read out: the text of the form itself, as the
+ * engine showed it for this task, and when each statement was acknowledged.
  */
 @Component
 public class RecordVerbalConsentWorker {
+
+	private static final String PREFIX = "acknowledge";
 
 	private final ConsentRecords consents;
 
 	private final AccessRequests requests;
 
-	private final String readOut;
+	private final VerbalForms forms;
 
-	private final ConsentTerms terms;
+	private final ObjectMapper json;
 
-	RecordVerbalConsentWorker(ConsentRecords consents, AccessRequests requests, ObjectMapper json) throws IOException {
+	RecordVerbalConsentWorker(ConsentRecords consents, AccessRequests requests, VerbalForms forms, ObjectMapper json) {
 		this.consents = consents;
 		this.requests = requests;
-		this.readOut = new ClassPathResource("forms/" + Names.Form.VERBAL_CONSENT + ".form")
-			.getContentAsString(StandardCharsets.UTF_8);
-		JsonNode form = json.readTree(this.readOut);
-		this.terms = new ConsentTerms(statement(form, "acknowledgeScope"), statement(form, "acknowledgePurpose"),
-				statement(form, "acknowledgeDuration"), statement(form, "acknowledgeRevocation"));
-	}
-
-	/** What the agent reads out, from the form itself. */
-	private static String statement(JsonNode form, String key) {
-		for (JsonNode component : form.path("components")) {
-			if (key.equals(component.path("key").asText())) {
-				return component.path("label").asText();
-			}
-		}
-		throw new IllegalStateException("the form %s has no field %s".formatted(Names.Form.VERBAL_CONSENT, key));
+		this.forms = forms;
+		this.json = json;
 	}
 
 	/**
@@ -80,18 +74,21 @@ public class RecordVerbalConsentWorker {
 			@Variable String representativeAuthority, @Variable Boolean acknowledgeIdentity,
 			@Variable Boolean acknowledgePurpose, @Variable Boolean acknowledgeScope,
 			@Variable Boolean acknowledgeDuration, @Variable Boolean acknowledgeRevocation) {
-		Map<String, Boolean> asked = new LinkedHashMap<>();
-		asked.put("identity", acknowledgeIdentity);
-		asked.put("purpose", acknowledgePurpose);
-		asked.put("scope", acknowledgeScope);
-		asked.put("duration", acknowledgeDuration);
-		asked.put("revocation", acknowledgeRevocation);
-		asked.values().removeIf((given) -> !Boolean.TRUE.equals(given));
+		Map<String, Boolean> fields = new LinkedHashMap<>();
+		fields.put("acknowledgeIdentity", acknowledgeIdentity);
+		fields.put("acknowledgePurpose", acknowledgePurpose);
+		fields.put("acknowledgeScope", acknowledgeScope);
+		fields.put("acknowledgeDuration", acknowledgeDuration);
+		fields.put("acknowledgeRevocation", acknowledgeRevocation);
+		fields.values().removeIf((given) -> !Boolean.TRUE.equals(given));
 		UUID id = UUID.fromString(accessRequestId);
+		SubmittedForm form = this.forms.submitted(id)
+			.orElseThrow(() -> new IllegalStateException("no verbal form was submitted for request " + id));
 		try {
 			this.consents.recordVerbal(id,
 					new VerbalConsent(VerbalReason.valueOf(verbalReason), contactMode, identityCheck,
-							asked.keySet().stream().toList(), Names.Form.VERBAL_CONSENT, this.readOut, this.terms,
+							acknowledgements(fields.keySet(), form), Names.Form.VERBAL_CONSENT + ":" + form.version(),
+							form.schema(), terms(form.schema()),
 							representative(representativeName, representativeAuthority)));
 		}
 		catch (AgentNotEligibleException ex) {
@@ -104,6 +101,41 @@ public class RecordVerbalConsentWorker {
 			throw CamundaError.bpmnError(Names.Error.CONSENT_NOT_ALLOWED, "Verbal consent is not allowed",
 					Map.of("attemptsMade", count.made(), "declinedBefore", count.declined()));
 		}
+	}
+
+	/**
+	 * A tick counts when it came before the form. Tasklist ticks nothing here: its
+	 * statements have the time of the whole form, and the record says so.
+	 */
+	private static List<Acknowledgement> acknowledgements(Set<String> fields, SubmittedForm form) {
+		return fields.stream().map((field) -> {
+			String statement = field.substring(PREFIX.length()).toLowerCase(Locale.ENGLISH);
+			Instant ticked = form.ticks().get(field);
+			return (ticked != null && !ticked.isAfter(form.at()))
+					? new Acknowledgement(statement, ticked, Acknowledgement.Source.TICKED)
+					: new Acknowledgement(statement, form.at(), Acknowledgement.Source.SUBMITTED);
+		}).toList();
+	}
+
+	/** What was consented to, in the words of the form. */
+	private ConsentTerms terms(String schema) {
+		try {
+			JsonNode form = this.json.readTree(schema);
+			return new ConsentTerms(statement(form, "acknowledgeScope"), statement(form, "acknowledgePurpose"),
+					statement(form, "acknowledgeDuration"), statement(form, "acknowledgeRevocation"));
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException("the engine gave a form that is not JSON", ex);
+		}
+	}
+
+	private static String statement(JsonNode form, String key) {
+		for (JsonNode component : form.path("components")) {
+			if (key.equals(component.path("key").asText())) {
+				return component.path("label").asText();
+			}
+		}
+		throw new IllegalStateException("the form %s has no field %s".formatted(Names.Form.VERBAL_CONSENT, key));
 	}
 
 	private static Representative representative(String name, String authority) {

@@ -38,8 +38,9 @@ class SignedInResident {
 			.optional()
 			.flatMap(this.clients::byId)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-		Locale language = ResidentLanguage.known(request.getParameter("lang"))
-			.or(() -> ResidentLanguage.kept(request))
+		ResidentLanguage.known(request.getParameter("lang"))
+			.ifPresent((chosen) -> ResidentLanguage.keep(chosen, request));
+		Locale language = ResidentLanguage.kept(request)
 			.or(() -> ResidentLanguage.known(client.preferredLanguage()))
 			.orElse(Locale.ENGLISH);
 		ResidentLanguage.use(language, request);

@@ -1,28 +1,25 @@
 package org.caseaccess.audit;
 
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.security.MessageDigest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.caseaccess.consent.ConsentWay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-import org.caseaccess.association.Associations;
-import org.caseaccess.consent.AssociationNotices;
-import org.caseaccess.consent.ConsentAttempts;
 import org.caseaccess.consent.ConsentEnd;
-import org.caseaccess.consent.ConsentRecords;
-import org.caseaccess.consent.ConsentSurvey;
-import org.caseaccess.consent.ConsentTerms;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.EndMethod;
 import org.caseaccess.consent.EndedBy;
 import org.caseaccess.consent.Representative;
 import org.caseaccess.consent.StartedAttempt;
-import org.caseaccess.consent.VerbalConsent;
 import org.caseaccess.consent.VerbalReason;
-import org.caseaccess.domain.MovableClock;
+import org.caseaccess.domain.CaseStory;
 import org.caseaccess.domain.Scenario;
-import org.caseaccess.security.SecurityConfiguration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,11 +27,9 @@ import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithAnonymousUser;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
@@ -61,39 +56,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
  * subclass names.
  */
 @WithMockUser(username = "auditor", roles = "AUDITOR")
-abstract class AuditPages {
+abstract class AuditPages extends CaseStory {
 
 	@Autowired
 	MockMvc mvc;
 
 	@Autowired
-	Scenario scenario;
-
-	@Autowired
-	ConsentAttempts attempts;
-
-	@Autowired
-	ConsentSurvey survey;
-
-	@Autowired
-	ConsentRecords records;
-
-	@Autowired
-	Associations associations;
-
-	@Autowired
-	AssociationNotices notices;
-
-	@Autowired
-	MovableClock clock;
-
-	@Autowired
-	JdbcClient jdbc;
-
-	@BeforeEach
-	void startAfresh() {
-		this.scenario.startAfresh();
-	}
+	LedgerEntries ledger;
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/audit", "/audit/chain", "/audit/cases/C-10001", "/audit/oversight",
@@ -153,10 +122,10 @@ abstract class AuditPages {
 		this.records.recordEnd(granted(), new ConsentEnd(EndedBy.CLIENT, EndMethod.NOTICE_LINK, true));
 		this.mvc.perform(get("/audit/cases/C-10001"))
 			.andExpect(status().isOk())
-			.andExpect(content()
-				.string(stringContainsInOrder("<h2 id=\"timeline\">", "Search", "one client", "Notice requested",
-						"attempt 1 of 3, by text", "Notice delivered", "Client accepted", "Consent recorded",
-						"Agent associated", "Client notified: delivered", "Client says: I did not agree")));
+			.andExpect(content().string(stringContainsInOrder("<h2 id=\"timeline\">", "Search", "one client",
+					"Notice requested", "attempt 1 of 3, by text", "Notice delivered", "Link opened", "Client accepted",
+					"through the link", "Consent recorded", "Agent associated", "Client notified: delivered",
+					"Client says: I did not agree")));
 	}
 
 	@Test
@@ -186,6 +155,9 @@ abstract class AuditPages {
 			.andExpect(jsonPath("$.entry[0].resource.decision").value("permit"))
 			.andExpect(jsonPath("$.entry[0].resource.period.end").exists())
 			.andExpect(jsonPath("$.entry[0].resource.caseAccess.content").value(startsWith("{\"accessRequest\"")))
+			.andExpect(jsonPath("$.entry[0].resource.caseAccess.course.opened").exists())
+			.andExpect(jsonPath("$.entry[0].resource.caseAccess.course.clientNotified").exists())
+			.andExpect(jsonPath("$.timeline[*].event").value(hasItem("Link opened")))
 			.andExpect(jsonPath("$.entry[1].resource.caseAccess.kind").value("REVOKED"))
 			.andExpect(jsonPath("$.texts[0].text").value(startsWith("May this agent")))
 			.andExpect(jsonPath("$.timeline[*].event").value(hasItem("Agent associated")));
@@ -206,6 +178,66 @@ abstract class AuditPages {
 			.contains("\"'=HYPERLINK(\"\"http://localhost\"\")\",\"'@authority\"", "\"VERBAL\"",
 					"\"PREFERENCE_NOT_ELECTRONIC\"");
 		assertThat(exports()).singleElement().asString().endsWith("CSV").startsWith("auditor period ");
+	}
+
+	@Test
+	void aPeriodIsReadAFewRecordsAtATimeAndCertificatesHaveALimit() throws Exception {
+		for (String agent : List.of("maria.lopez", "james.chen", "aisha.khan", "sofia.rossi", "robert.miller")) {
+			UUID request = this.scenario.requestFor(this.scenario.agent(agent), Scenario.ELENA);
+			answer(this.scenario.ask(request), Decision.ACCEPT);
+		}
+		List<Long> read = new ArrayList<>();
+		this.ledger.forEach(Period.lastDays(this.clock), 2, (entry) -> read.add(entry.sequenceNumber()));
+		assertThat(read).containsExactly(5L, 4L, 3L, 2L, 1L);
+		this.mvc.perform(get("/audit/consents.pdf"))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("A PDF has at most 4 certificates, and this period has 5.")));
+		assertThat(exports()).isEmpty();
+		MockHttpServletResponse csv = this.mvc.perform(get("/audit/consents.csv")).andReturn().getResponse();
+		assertThat(csv.getContentAsString().lines()).hasSize(6);
+		assertThat(this.jdbc.sql("select file_bytes from audit_export").query(Integer.class).single())
+			.isEqualTo(csv.getContentAsByteArray().length);
+		String hash = HexFormat.of()
+			.formatHex(MessageDigest.getInstance("SHA-256").digest(csv.getContentAsByteArray()));
+		assertThat(this.jdbc.sql("select file_sha256 from audit_export").query(String.class).single()).isEqualTo(hash);
+	}
+
+	@Test
+	@WithMockUser(username = "records", roles = "RECORDS")
+	void theRecordsOfficerPlacesAndReleasesHoldsAndAuditorsSeeThem() throws Exception {
+		this.mvc.perform(get("/records/holds").param("caseNumber", " c-10001 "))
+			.andExpect(redirectedUrl("/records/holds/C-10001"));
+		this.mvc.perform(get("/records/holds").param("caseNumber", "C-9"))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("No case has this number.")));
+		UUID hold = UUID.randomUUID();
+		for (String reason : List.of(" ", "x".repeat(501))) {
+			this.mvc.perform(place(hold, reason)).andExpect(status().isUnprocessableEntity());
+		}
+		for (int click = 0; click < 3; click++) {
+			this.mvc.perform(place(hold, "Lawsuit 26-117")).andExpect(redirectedUrl("/records/holds/C-10001"));
+		}
+		this.mvc.perform(get("/records/holds/C-10001"))
+			.andExpect(content().string(stringContainsInOrder("In force: ", "Lawsuit 26-117", "records")));
+		this.mvc.perform(get("/audit/cases/C-10001").with(user("auditor").roles("AUDITOR")))
+			.andExpect(content().string(stringContainsInOrder("Legal hold:", "Legal hold placed", "Lawsuit 26-117")));
+		for (int click = 0; click < 3; click++) {
+			this.mvc
+				.perform(post("/records/holds/C-10001/{hold}/release", hold).with(csrf()).param("reason", "settled"))
+				.andExpect(redirectedUrl("/records/holds/C-10001"));
+		}
+		this.mvc.perform(post("/records/holds/C-10002/{hold}/release", hold).with(csrf()).param("reason", "x"))
+			.andExpect(status().isNotFound());
+		this.mvc.perform(get("/records/holds")).andExpect(content().string(containsString("No hold is in force.")));
+		assertThat(this.jdbc.sql("select action || ' ' || recorded_by from legal_hold order by recorded_at, action")
+			.query(String.class)
+			.list()).containsExactly("PLACED records", "RELEASED records");
+		this.mvc.perform(get("/records/holds").with(user("auditor").roles("AUDITOR"))).andExpect(status().isNotFound());
+		this.mvc.perform(get("/audit")).andExpect(status().isNotFound());
+	}
+
+	private static MockHttpServletRequestBuilder place(UUID hold, String reason) {
+		return post("/records/holds/C-10001").with(csrf()).param("hold", hold.toString()).param("reason", reason);
 	}
 
 	@Test
@@ -252,7 +284,7 @@ abstract class AuditPages {
 	@Test
 	void oversightShowsHowEachAgentObtainsConsent() throws Exception {
 		this.records.recordEnd(granted(), new ConsentEnd(EndedBy.CLIENT, EndMethod.NOTICE_LINK, true));
-		verbal(null, null);
+		verbal((String) null, null);
 		UUID silent = this.scenario.requestFor(this.scenario.agent("james.chen"), Scenario.ELENA);
 		StartedAttempt unanswered = this.scenario.ask(silent);
 		this.clock.advance(Scenario.WINDOW);
@@ -281,7 +313,9 @@ abstract class AuditPages {
 	private UUID granted() {
 		UUID request = this.scenario.requestFor(Scenario.ELENA);
 		StartedAttempt attempt = this.scenario.ask(request);
-		this.clock.advance(Duration.ofSeconds(20));
+		this.clock.advance(Duration.ofSeconds(15));
+		this.survey.opened(this.survey.question(this.scenario.tokenOf(attempt), null).orElseThrow(), ConsentWay.LINK);
+		this.clock.advance(Duration.ofSeconds(5));
 		this.survey.answer(this.scenario.tokenOf(attempt), Decision.ACCEPT, Locale.ENGLISH);
 		this.associations.associate(request, null);
 		this.notices.send(request);
@@ -291,9 +325,7 @@ abstract class AuditPages {
 
 	private void verbal(String representative, String authority) {
 		this.records.recordVerbal(this.scenario.requestFor(Scenario.WALTER),
-				new VerbalConsent(VerbalReason.PREFERENCE_NOT_ELECTRONIC, "PHONE", "QUESTIONS",
-						List.of("identity", "purpose", "scope", "duration", "revocation"), "verbal-consent",
-						"the text read out", new ConsentTerms("the case", "coverage", "until ended", "by phone"),
+				verbal(VerbalReason.PREFERENCE_NOT_ELECTRONIC,
 						(representative != null) ? new Representative(representative, authority) : null));
 	}
 
@@ -312,14 +344,6 @@ abstract class AuditPages {
 			}
 			return text.toString().replaceAll("\\s+", " ");
 		}
-	}
-
-	/**
-	 * What shows the pages. No stereotype: the scan of the application does not find it.
-	 */
-	@ComponentScan(basePackageClasses = { AuditController.class, SecurityConfiguration.class })
-	static class Pages {
-
 	}
 
 }

@@ -1,6 +1,8 @@
 package org.caseaccess.audit;
 
-@AuditTest
+import org.caseaccess.domain.PagesTest;
+
+@PagesTest
 class AuditPagesOnH2Tests extends AuditPages {
 
 }

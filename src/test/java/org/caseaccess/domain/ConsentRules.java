@@ -1,6 +1,8 @@
 package org.caseaccess.domain;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,16 +14,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import org.caseaccess.association.Associations;
 import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.consent.Acknowledgement;
 import org.caseaccess.consent.AnswerResult;
 import org.caseaccess.consent.AttemptState;
 import org.caseaccess.consent.ClosedAttempt;
-import org.caseaccess.consent.ConsentAttempts;
 import org.caseaccess.consent.ConsentNotAllowedException;
-import org.caseaccess.consent.ConsentRecords;
-import org.caseaccess.consent.ConsentSurvey;
-import org.caseaccess.consent.ConsentTerms;
+import org.caseaccess.consent.ConsentQuestion;
+import org.caseaccess.consent.ConsentWay;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.NoAttemptsLeftException;
 import org.caseaccess.consent.RequestNotFoundException;
@@ -33,57 +33,19 @@ import org.caseaccess.notification.NoticeInDeliveryException;
 import org.caseaccess.registry.AgentNotEligibleException;
 import org.caseaccess.registry.AgentProfile;
 import org.caseaccess.registry.Sex;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** The rules of consent (R1 to R13), on whichever database the subclass names. */
-abstract class ConsentRules {
-
-	private static final List<String> ALL_ACKNOWLEDGED = List.of("identity", "purpose", "scope", "duration",
-			"revocation");
-
-	static final ConsentTerms TERMS = new ConsentTerms("view and work in the case", "health coverage",
-			"until it is ended", "in the resident portal or by phone");
-
-	@Autowired
-	Scenario scenario;
+abstract class ConsentRules extends CaseStory {
 
 	@Autowired
 	AccessRequests requests;
-
-	@Autowired
-	ConsentAttempts attempts;
-
-	@Autowired
-	ConsentSurvey survey;
-
-	@Autowired
-	ConsentRecords records;
-
-	@Autowired
-	Associations associations;
-
-	@Autowired
-	MovableClock clock;
-
-	@Autowired
-	JdbcClient jdbc;
-
-	@BeforeEach
-	void startAfresh() {
-		this.scenario.startAfresh();
-	}
-
-	private AnswerResult answer(StartedAttempt attempt, Decision decision) {
-		return this.survey.answer(this.scenario.tokenOf(attempt), decision, Locale.ENGLISH);
-	}
 
 	private RequestState stateOf(UUID request) {
 		return this.requests.find(request).orElseThrow().state();
@@ -109,6 +71,65 @@ abstract class ConsentRules {
 			assertThat(this.survey.question(this.scenario.tokenOf(attempt), null)).isPresent();
 		}
 		assertThat(answer(attempt, Decision.ACCEPT)).isEqualTo(AnswerResult.ACCEPTED);
+	}
+
+	@Test
+	void theFirstLookIsOnRecordAndNoOther() {
+		StartedAttempt attempt = this.scenario.ask(this.scenario.requestFor(Scenario.ELENA));
+		ConsentQuestion question = this.survey.question(this.scenario.tokenOf(attempt), null).orElseThrow();
+		this.survey.opened(question, ConsentWay.LINK);
+		Instant first = this.clock.instant();
+		this.clock.advance(Duration.ofSeconds(5));
+		this.survey.opened(question, ConsentWay.RESIDENT_PORTAL);
+		assertThat(
+				this.jdbc.sql("select opened_at from consent_attempt").query(OffsetDateTime.class).single().toInstant())
+			.isEqualTo(first);
+		assertThat(this.jdbc.sql("select opened_through from consent_attempt").query(String.class).single())
+			.isEqualTo("LINK");
+		answer(attempt, Decision.DECLINE);
+		assertThat(this.jdbc.sql("select answered_through from consent_attempt").query(String.class).single())
+			.isEqualTo("LINK");
+	}
+
+	@Test
+	void whoSignsInAnswersUnderTheSameRulesAndConsentsInThePortal() {
+		UUID request = this.scenario.requestFor(Scenario.ELENA);
+		StartedAttempt attempt = this.scenario.ask(request);
+		UUID elena = clientOf(request);
+		UUID walter = clientOf(this.scenario.requestFor(Scenario.WALTER));
+		assertThat(this.survey.pending(elena, Locale.ENGLISH)).extracting(ConsentQuestion::attemptId)
+			.containsExactly(attempt.attemptId());
+		assertThat(this.survey.pending(walter, Locale.ENGLISH)).isEmpty();
+		assertThat(this.survey.question(walter, attempt.attemptId(), null)).isEmpty();
+		assertThat(this.survey.state(walter, attempt.attemptId())).isEmpty();
+		assertThat(this.survey.answer(walter, attempt.attemptId(), Decision.ACCEPT, Locale.ENGLISH))
+			.isEqualTo(AnswerResult.NOT_ACTIVE);
+		assertThat(this.survey.answer(elena, attempt.attemptId(), Decision.ACCEPT, Locale.of("es")))
+			.isEqualTo(AnswerResult.ACCEPTED);
+		assertThat(this.survey.answer(elena, attempt.attemptId(), Decision.DECLINE, Locale.ENGLISH))
+			.isEqualTo(AnswerResult.NOT_ACTIVE);
+		assertThat(answer(attempt, Decision.DECLINE)).as("the link of the same attempt")
+			.isEqualTo(AnswerResult.NOT_ACTIVE);
+		assertThat(this.survey.state(elena, attempt.attemptId())).contains(AttemptState.ACCEPTED);
+		assertThat(this.records.forRequest(request).orElseThrow().method()).isEqualTo("PORTAL");
+		assertThat(this.jdbc.sql("select text_language from consent_record").query(String.class).single())
+			.isEqualTo("es");
+	}
+
+	@Test
+	void whoSignsInTooLateIsTooLate() {
+		UUID request = this.scenario.requestFor(Scenario.ELENA);
+		StartedAttempt attempt = this.scenario.ask(request);
+		UUID elena = clientOf(request);
+		this.clock.advance(Scenario.WINDOW);
+		assertThat(this.survey.pending(elena, Locale.ENGLISH)).isEmpty();
+		assertThat(this.survey.answer(elena, attempt.attemptId(), Decision.ACCEPT, Locale.ENGLISH))
+			.isEqualTo(AnswerResult.NOT_ACTIVE);
+		assertThat(this.records.forRequest(request)).isEmpty();
+	}
+
+	private UUID clientOf(UUID request) {
+		return this.requests.find(request).orElseThrow().clientId();
 	}
 
 	@Test
@@ -382,10 +403,30 @@ abstract class ConsentRules {
 	@Test
 	void verbalConsentNeedsEveryAcknowledgement() {
 		UUID request = this.scenario.requestFor(Scenario.WALTER);
-		VerbalConsent incomplete = new VerbalConsent(VerbalReason.PREFERENCE_NOT_ELECTRONIC, "PHONE", "QUESTIONS",
-				ALL_ACKNOWLEDGED.subList(0, 4), "verbal-consent", "text", TERMS, null);
+		VerbalConsent complete = verbal(VerbalReason.PREFERENCE_NOT_ELECTRONIC);
+		VerbalConsent incomplete = with(complete, complete.acknowledgements().subList(0, 4));
 		assertThatExceptionOfType(ConsentNotAllowedException.class)
 			.isThrownBy(() -> this.records.recordVerbal(request, incomplete));
+	}
+
+	@Test
+	void whatWasAcknowledgedAtAnotherTimeIsNoVerbalConsent() {
+		UUID request = this.scenario.requestFor(Scenario.WALTER);
+		VerbalConsent given = verbal(VerbalReason.PREFERENCE_NOT_ELECTRONIC);
+		for (Duration away : List.of(Duration.ofMinutes(-1), Duration.ofMinutes(1))) {
+			VerbalConsent elsewhen = with(given,
+					given.acknowledgements()
+						.stream()
+						.map((one) -> new Acknowledgement(one.statement(), one.at().plus(away), one.source()))
+						.toList());
+			assertThatExceptionOfType(ConsentNotAllowedException.class)
+				.isThrownBy(() -> this.records.recordVerbal(request, elsewhen));
+		}
+	}
+
+	private static VerbalConsent with(VerbalConsent given, List<Acknowledgement> acknowledgements) {
+		return new VerbalConsent(given.reason(), given.contactMode(), given.identityCheck(), acknowledgements,
+				given.textVersion(), given.text(), given.terms(), null);
 	}
 
 	@Test
@@ -425,11 +466,6 @@ abstract class ConsentRules {
 		assertThat(this.jdbc.sql("select search_outcome from access_request order by search_outcome")
 			.query(String.class)
 			.list()).containsExactly("MORE_THAN_ONE", "NOBODY", "ONE_CLIENT");
-	}
-
-	private static VerbalConsent verbal(VerbalReason reason) {
-		return new VerbalConsent(reason, "PHONE", "QUESTIONS", ALL_ACKNOWLEDGED, "verbal-consent", "the text read out",
-				TERMS, null);
 	}
 
 }

@@ -14,9 +14,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.caseaccess.consent.BrokenRecord;
 import org.caseaccess.consent.ConsentEnd;
 import org.caseaccess.consent.ConsentNotAllowedException;
-import org.caseaccess.consent.ConsentRecords;
-import org.caseaccess.consent.ConsentSurvey;
-import org.caseaccess.consent.ConsentTerms;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.EndMethod;
 import org.caseaccess.consent.EndedBy;
@@ -25,11 +22,9 @@ import org.caseaccess.consent.LedgerVerification;
 import org.caseaccess.consent.LegalHold;
 import org.caseaccess.consent.LegalHolds;
 import org.caseaccess.consent.Representative;
-import org.caseaccess.consent.VerbalConsent;
 import org.caseaccess.consent.VerbalReason;
 import org.caseaccess.registry.AgentProfile;
 import org.caseaccess.registry.ClientCases;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,25 +32,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** The ledger of consents (R8), on whichever database the subclass names. */
-abstract class LedgerRules {
+abstract class LedgerRules extends CaseStory {
 
 	private static final ConsentEnd BY_CLIENT = new ConsentEnd(EndedBy.CLIENT, EndMethod.RESIDENT_PORTAL, false);
-
-	@Autowired
-	Scenario scenario;
-
-	@Autowired
-	ConsentSurvey survey;
-
-	@Autowired
-	ConsentRecords records;
 
 	@Autowired
 	LedgerVerification verification;
@@ -67,18 +52,7 @@ abstract class LedgerRules {
 	ClientCases cases;
 
 	@Autowired
-	JdbcClient jdbc;
-
-	@Autowired
 	ObjectMapper json;
-
-	@Autowired
-	MovableClock clock;
-
-	@BeforeEach
-	void startAfresh() {
-		this.scenario.startAfresh();
-	}
 
 	@Test
 	void anElectronicConsentIsRecordedWithEveryElement() throws Exception {
@@ -104,7 +78,7 @@ abstract class LedgerRules {
 
 	@Test
 	void aVerbalConsentIsRecordedWithHowItWasTakenAndForWhom() throws Exception {
-		UUID request = verbal(new Representative("Ruth Hughes", "Power of attorney of 2024-02-01"));
+		UUID request = verbally(new Representative("Ruth Hughes", "Power of attorney of 2024-02-01"));
 		JsonNode content = this.json.readTree(contentOf(request, "GIVEN"));
 		assertThat(content.at("/verbal/reason").asText()).isEqualTo("PREFERENCE_NOT_ELECTRONIC");
 		assertThat(content.at("/verbal/contactMode").asText()).isEqualTo("PHONE");
@@ -119,7 +93,7 @@ abstract class LedgerRules {
 	@Test
 	void nobodyConsentsForTheClientWithoutAuthority() {
 		assertThatExceptionOfType(ConsentNotAllowedException.class)
-			.isThrownBy(() -> verbal(new Representative("Ruth Hughes", " ")));
+			.isThrownBy(() -> verbally(new Representative("Ruth Hughes", " ")));
 		assertThat(this.verification.length()).isZero();
 	}
 
@@ -173,7 +147,7 @@ abstract class LedgerRules {
 		for (int number = 0; number < 20; number++) {
 			UUID request = this.scenario.requestFor(maria, Scenario.WALTER);
 			consents.add(() -> {
-				this.records.recordVerbal(request, walterAgrees(null));
+				this.records.recordVerbal(request, verbal(VerbalReason.PREFERENCE_NOT_ELECTRONIC, null));
 				this.records.recordEnd(request, BY_CLIENT);
 				return null;
 			});
@@ -279,7 +253,7 @@ abstract class LedgerRules {
 	private void fourRecords() {
 		UUID first = accepted();
 		accepted("james.chen");
-		verbal(null);
+		verbally(null);
 		this.records.recordEnd(first, BY_CLIENT);
 		assertThat(this.verification.verify().unbroken()).isTrue();
 	}
@@ -294,17 +268,10 @@ abstract class LedgerRules {
 		return request;
 	}
 
-	private UUID verbal(Representative representative) {
+	private UUID verbally(Representative representative) {
 		UUID request = this.scenario.requestFor(Scenario.WALTER);
-		this.records.recordVerbal(request, walterAgrees(representative));
+		this.records.recordVerbal(request, verbal(VerbalReason.PREFERENCE_NOT_ELECTRONIC, representative));
 		return request;
-	}
-
-	private static VerbalConsent walterAgrees(Representative representative) {
-		return new VerbalConsent(VerbalReason.PREFERENCE_NOT_ELECTRONIC, "PHONE", "QUESTIONS",
-				List.of("identity", "purpose", "scope", "duration", "revocation"), "verbal-consent",
-				"the text read out", new ConsentTerms("the case", "coverage", "until ended", "by phone"),
-				representative);
 	}
 
 	private UUID elena() {

@@ -10,41 +10,35 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
+import org.caseaccess.association.AccessInForce;
 import org.caseaccess.association.AssociationEnded;
-import org.caseaccess.association.Associations;
 import org.caseaccess.association.ClientAccess;
 import org.caseaccess.consent.AccessRequests;
 import org.caseaccess.consent.AnswerResult;
-import org.caseaccess.consent.AssociationNotices;
-import org.caseaccess.consent.ConsentAttempts;
 import org.caseaccess.consent.ConsentEnd;
+import org.caseaccess.consent.ConsentKind;
 import org.caseaccess.consent.ConsentNotAllowedException;
-import org.caseaccess.consent.ConsentRecords;
-import org.caseaccess.consent.ConsentSurvey;
-import org.caseaccess.consent.ConsentTerms;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.EndMethod;
 import org.caseaccess.consent.EndedBy;
 import org.caseaccess.consent.NoticeLimitReachedException;
+import org.caseaccess.consent.RecordedConsent;
 import org.caseaccess.consent.RequestState;
 import org.caseaccess.consent.StartedAttempt;
-import org.caseaccess.consent.VerbalConsent;
 import org.caseaccess.consent.VerbalReason;
 import org.caseaccess.limit.LimitReachedException;
 import org.caseaccess.registry.AgentNotEligibleException;
 import org.caseaccess.registry.AgentProfile;
 import org.caseaccess.registry.Agents;
 import org.caseaccess.registry.Clients;
-import org.caseaccess.registry.SearchCriteria;
 import org.caseaccess.registry.SearchResult;
+import org.caseaccess.registry.Sex;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -59,7 +53,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 @TestPropertySource(properties = { "case-access.consent.searches-per-hour=8", "case-access.consent.notices-per-day=4" })
 @RecordApplicationEvents
-abstract class RightsRules {
+abstract class RightsRules extends CaseStory {
 
 	private static final int SEARCHES = 8;
 
@@ -70,25 +64,7 @@ abstract class RightsRules {
 	private static final ConsentEnd BY_CLIENT = new ConsentEnd(EndedBy.CLIENT, EndMethod.RESIDENT_PORTAL, false);
 
 	@Autowired
-	Scenario scenario;
-
-	@Autowired
 	AccessRequests requests;
-
-	@Autowired
-	ConsentAttempts attempts;
-
-	@Autowired
-	ConsentSurvey survey;
-
-	@Autowired
-	ConsentRecords records;
-
-	@Autowired
-	Associations associations;
-
-	@Autowired
-	AssociationNotices notices;
 
 	@Autowired
 	ClientAccess access;
@@ -100,18 +76,7 @@ abstract class RightsRules {
 	Clients clients;
 
 	@Autowired
-	MovableClock clock;
-
-	@Autowired
-	JdbcClient jdbc;
-
-	@Autowired
 	ApplicationEvents events;
-
-	@BeforeEach
-	void startAfresh() {
-		this.scenario.startAfresh();
-	}
 
 	@AfterEach
 	void papersAreInOrderAgain() {
@@ -210,6 +175,27 @@ abstract class RightsRules {
 		assertThat(isAssociated()).isTrue();
 		assertThat(this.associations.end(maria().id(), elena(), BY_CLIENT)).isTrue();
 		assertThat(isAssociated()).isFalse();
+	}
+
+	@Test
+	void whoSignsInEndsTheirOwnAccessAndNoOther() {
+		UUID request = accessFor(Scenario.ELENA);
+		AccessInForce found = this.access.of(elena()).getFirst();
+		UUID samuel = ((SearchResult.OneClient) this.clients
+			.search(Scenario.criteria("Samuel", "Brooks", Sex.M, "1979-11-02"))).client().id();
+		assertThat(found.agentName()).isEqualTo("Maria Lopez");
+		assertThat(this.access.find(elena(), found.id())).contains(found);
+		assertThat(this.access.find(samuel, found.id())).isEmpty();
+		assertThat(this.access.end(samuel, found.id(), false)).isFalse();
+		assertThat(isAssociated()).isTrue();
+		assertThat(this.access.end(elena(), found.id(), true)).isTrue();
+		assertThat(isAssociated()).isFalse();
+		assertThat(this.access.of(elena())).isEmpty();
+		assertThat(this.access.end(elena(), found.id(), false)).as("twice").isFalse();
+		assertThat(row(request)).containsEntry("end_method", "RESIDENT_PORTAL").containsEntry("did_not_agree", true);
+		assertThat(kindsOnRecord(request)).containsExactly("GIVEN", "OBJECTED");
+		assertThat(this.records.history(elena())).extracting(RecordedConsent::kind)
+			.containsExactly(ConsentKind.OBJECTED, ConsentKind.GIVEN);
 	}
 
 	@Test
@@ -416,17 +402,8 @@ abstract class RightsRules {
 		});
 	}
 
-	/** A client consents to Maria, and is told of the access. */
-	private UUID accessFor(SearchCriteria client) {
-		UUID request = this.scenario.requestFor(client);
-		accept(this.scenario.ask(request));
-		this.associations.associate(request, null);
-		this.notices.send(request);
-		return request;
-	}
-
 	private AnswerResult accept(StartedAttempt attempt) {
-		return this.survey.answer(this.scenario.tokenOf(attempt), Decision.ACCEPT, Locale.ENGLISH);
+		return answer(attempt, Decision.ACCEPT);
 	}
 
 	private AgentProfile maria() {
@@ -467,12 +444,6 @@ abstract class RightsRules {
 			.param("agreement", agreement)
 			.param("username", "maria.lopez")
 			.update();
-	}
-
-	private static VerbalConsent verbal(VerbalReason reason) {
-		return new VerbalConsent(reason, "PHONE", "QUESTIONS",
-				List.of("identity", "purpose", "scope", "duration", "revocation"), "verbal-consent",
-				"the text read out", new ConsentTerms("the case", "coverage", "until ended", "by phone"), null);
 	}
 
 }

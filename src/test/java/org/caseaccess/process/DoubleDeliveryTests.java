@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
+import org.awaitility.Awaitility;
 import org.caseaccess.consent.AccessRequests;
 import org.caseaccess.consent.AnswerResult;
 import org.caseaccess.consent.ConsentSurvey;
@@ -70,6 +71,12 @@ class DoubleDeliveryTests {
 	RecordVerbalConsentWorker recordVerbal;
 
 	@Autowired
+	VerbalForms forms;
+
+	@Autowired
+	AgentTasks tasks;
+
+	@Autowired
 	CloseAccessRequestWorker closeRequest;
 
 	@Autowired
@@ -121,14 +128,22 @@ class DoubleDeliveryTests {
 
 	@Test
 	void aVerbalConsentWithItsJobTwice() throws Exception {
-		UUID id = registered(Scenario.WALTER);
-		this.search.search(job(), id.toString());
+		UUID id = this.requests.open(UUID.randomUUID(), this.scenario.maria(), Scenario.WALTER);
+		this.tasks.complete(id, at(id, "Task_ReviewConsentNeeded").key(), Map.of());
+		this.forms.completing(id, at(id, "Task_ConfirmVerbalConsent").key());
 		deliver(() -> {
 			this.recordVerbal.record(id.toString(), "PREFERENCE_NOT_ELECTRONIC", "PHONE", "QUESTIONS", null, null, true,
 					true, true, true, true);
 			return "recorded";
 		});
 		assertThat(rows("consent_record")).isEqualTo(1);
+	}
+
+	private AgentTask at(UUID request, String element) {
+		return Awaitility.await()
+			.until(() -> this.tasks.current(request),
+					(task) -> task.isPresent() && task.get().elementId().equals(element))
+			.orElseThrow();
 	}
 
 	@Test

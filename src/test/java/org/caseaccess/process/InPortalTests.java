@@ -3,6 +3,11 @@ package org.caseaccess.process;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.List;
+import java.util.HashMap;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.UUID;
 
 import io.camunda.client.api.search.response.Incident;
@@ -22,6 +27,49 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * pages can do.
  */
 class InPortalTests extends RequestCaseAccess {
+
+	@Test
+	void everyStatementHasItsOwnTimeAndTheTextIsTheOneThatTheEngineShowed() throws Exception {
+		UUID request = open(Scenario.WALTER);
+		complete(request, "Task_ReviewConsentNeeded");
+		AgentTask task = at(request, "Task_ConfirmVerbalConsent");
+		Instant before = this.clock.instant();
+		this.tasks.tick(request, task.key(), "acknowledgeIdentity", true);
+		this.tasks.tick(request, task.key(), "acknowledgePurpose", true);
+		this.tasks.tick(request, task.key(), "acknowledgePurpose", false);
+		this.tasks.tick(request, task.key(), "acknowledgePurpose", true);
+		this.tasks.tick(request, task.key(), "acknowledgeScope", true);
+		this.tasks.tick(request, task.key(), "acknowledgeScope", false);
+		for (String made : List.of("declinedBefore", "lastOutcome")) {
+			assertThatExceptionOfType(TaskNotOpenException.class)
+				.isThrownBy(() -> this.tasks.tick(request, task.key(), made, true));
+		}
+		complete(request, "Task_ConfirmVerbalConsent", verbalConsent());
+		at(request, "Task_ConfirmAccess");
+		assertThatExceptionOfType(TaskNotOpenException.class)
+			.isThrownBy(() -> this.tasks.tick(request, task.key(), "acknowledgeScope", true));
+		Map<String, Object> row = this.jdbc.sql("""
+				select c.acknowledgements, c.text_version, t.text, c.scope from consent_record c
+				  join consent_text t on t.version = c.text_version and t.sha256 = c.text_sha256
+				 where c.access_request_id = :request
+				""").param("request", request).query().singleRow();
+		Map<String, String[]> given = new HashMap<>();
+		for (String one : row.get("acknowledgements").toString().split(" ")) {
+			given.put(one.substring(0, one.indexOf('@')), one.split("@"));
+		}
+		assertThat(given.get("identity")[2]).isEqualTo("TICKED");
+		assertThat(given.get("purpose")[2]).isEqualTo("TICKED");
+		assertThat(Instant.parse(given.get("purpose")[1])).isAfter(Instant.parse(given.get("identity")[1]));
+		assertThat(Instant.parse(given.get("identity")[1])).isAfterOrEqualTo(before.truncatedTo(ChronoUnit.MICROS));
+		// unticked again, or ticked elsewhere: with the form
+		assertThat(given.get("scope")[2]).isEqualTo("SUBMITTED");
+		assertThat(given.get("revocation")[1]).isEqualTo(given.get("scope")[1]);
+		assertThat(Instant.parse(given.get("scope")[1])).isAfterOrEqualTo(Instant.parse(given.get("purpose")[1]));
+		assertThat(row.get("text_version").toString()).matches("verbal-consent:\\d+");
+		assertThat(new ObjectMapper().readTree(row.get("text").toString()))
+			.isEqualTo(new ObjectMapper().readTree(task.schema()));
+		assertThat(row.get("scope").toString()).contains("submit applications for you");
+	}
 
 	@Test
 	void whatAWorkerCannotDoIsTriedAgainLaterAndThenAnIncidentWithoutPersonalData() {

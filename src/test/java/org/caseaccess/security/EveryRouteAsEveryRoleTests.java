@@ -193,6 +193,8 @@ class EveryRouteAsEveryRoleTests {
 		row(May.OWNER, "GET", "/agent/requests/{id}/events", request).param("page", page);
 		row(May.OWNER, "POST", "/agent/requests/{id}/tasks/{key}", request, 1).contentType(MediaType.APPLICATION_JSON)
 			.content("{}");
+		row(May.OWNER, "POST", "/agent/requests/{id}/tasks/{key}/ticks/{field}", request, 1, "acknowledgeScope")
+			.param("ticked", "true");
 		row(May.OWNER, "POST", "/agent/requests/{id}/leave", request).param("page", page);
 		row(May.OWNER, "POST", "/agent/requests/{id}/cancel", request);
 		row(May.OWNER, "GET", "/agent/cases/{caseNumber}", "C-10002");
