@@ -6,6 +6,7 @@ export class Countdown {
   #ends;
   #said;
   #timer;
+  #over = false;
 
   /**
    * @param show called with the seconds left, every second
@@ -18,16 +19,30 @@ export class Countdown {
     this.over = over;
   }
 
-  /** The server's clock decides: it says how long is left, this counts from there. */
+  /**
+   * The server's clock decides: it says how long is left, this counts from there. What it says was true some
+   * milliseconds before it arrives, so of several words for one attempt the earliest end counts.
+   */
   start(millisLeft) {
-    this.stop();
-    this.#ends = performance.now() + millisLeft;
-    this.#said = this.#seconds() + 1;
-    this.#timer = setInterval(() => this.#tick(), 200);
+    if (this.#over) {
+      return;
+    }
+    const ends = performance.now() + millisLeft;
+    this.#ends = this.#timer ? Math.min(this.#ends, ends) : ends;
+    if (!this.#timer) {
+      this.#said = this.#seconds() + 1;
+      this.#timer = setInterval(() => this.#tick(), 200);
+    }
     this.#tick();
   }
 
+  /** Another attempt starts anew. */
   stop() {
+    this.#clear();
+    this.#over = false;
+  }
+
+  #clear() {
     clearInterval(this.#timer);
     this.#timer = undefined;
   }
@@ -45,7 +60,8 @@ export class Countdown {
     this.#said = seconds;
     this.show(seconds);
     if (seconds === 0) {
-      this.stop();
+      this.#clear();
+      this.#over = true;
       this.over();
     } else if (announce) {
       this.say(seconds);

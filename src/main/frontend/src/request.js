@@ -1,22 +1,23 @@
 // The page of one access request. The server says what is to be seen (the state), by server-sent events or as the
 // answer to a POST; this shows it and sends what the agent enters.
 
-import './request.css';
-
 import { Countdown } from './countdown.js';
+import { keep, take } from './drafts.js';
 import { csrf, get, post, renewToken } from './server.js';
-import { TaskForm } from './task-form.js';
 import { Ticks } from './ticks.js';
+
+// form-js is the large part, so it is loaded beside the page, and kept
+const forms = import('./task-form.js');
 
 const page = document.getElementById('request');
 const url = page.dataset.url;
 const parts = Object.fromEntries(
   ['heading', 'announcement', 'message', 'session-ended', 'working', 'working-text', 'task', 'waiting', 'ended']
-    .concat(['seconds', 'clock-label', 'attempt', 'code', 'method'])
+    .concat(['seconds', 'clock-label', 'attempt', 'code', 'method', 'delivery', 'lost'])
     .concat(['ended-title', 'ended-text', 'next-steps', 'open-case'])
     .map((id) => [id, document.getElementById(id)]),
 );
-const taskForm = new TaskForm(document.getElementById('task-form'));
+let taskForm;
 const ticks = new Ticks(document.getElementById('task-form'), (key, field, ticked) =>
   post(`${url}/tasks/${key}/ticks/${field}?ticked=${ticked}`, {}),
 );
@@ -35,6 +36,7 @@ let shown;
 let sending = false;
 let events;
 let leaving = false;
+let presence;
 
 const phases = { WORKING: showWorking, TASK: showTask, WAITING: showWaiting, ENDED: showEnded };
 
@@ -53,11 +55,14 @@ function show(state) {
   for (const phase of ['working', 'task', 'waiting', 'ended']) {
     parts[phase].hidden = phase !== state.phase.toLowerCase();
   }
-  if (state.phase !== 'WAITING') {
+  if (step || state.phase !== 'WAITING') {
     countdown.stop();
   }
+  if (state.phase !== 'WAITING') {
+    stopSayingHere();
+  }
   if (state.phase !== 'TASK') {
-    taskForm.close();
+    taskForm?.close();
   }
   if (step) {
     say('');
@@ -88,10 +93,26 @@ async function showTask({ task }, step) {
     return;
   }
   ticks.show(task);
+  const key = shown;
   try {
-    await taskForm.open(task, (data) => complete(task, data), reportInvalid);
+    const { TaskForm } = await forms;
+    if (shown !== key) {
+      return;
+    }
+    taskForm ??= new TaskForm(document.getElementById('task-form'));
+    const draft = take(draftOf(task));
+    await taskForm.open(task, draft, {
+      submit: (data) => complete(task, data),
+      invalid: reportInvalid,
+      grown: (label) => announce(`Next: ${label}`),
+    });
     // form-js draws a moment after it has read the form
-    requestAnimationFrame(() => enter(parts.task, step));
+    requestAnimationFrame(() => {
+      enter(parts.task, step);
+      if (draft) {
+        say('Your session had ended. What you filled in is back.');
+      }
+    });
   } catch {
     say(`This step cannot be shown. Tell your administrator the number of the request: ${page.dataset.id}`);
   }
@@ -101,13 +122,48 @@ function reportInvalid() {
   announce('Something is missing or wrong. Check the marked fields.');
 }
 
+function draftOf(task) {
+  return `task/${page.dataset.id}/${task.key}`;
+}
+
 function showWaiting({ attempt }, step) {
   parts.attempt.textContent = `Attempt ${attempt.number} of ${attempt.maxAttempts}`;
   parts.code.textContent = attempt.matchingCode;
   parts.method.textContent = attempt.method;
+  if (parts.delivery.textContent !== attempt.delivery) {
+    parts.delivery.textContent = attempt.delivery;
+  }
   parts['clock-label'].textContent = 'seconds left';
   countdown.start(attempt.millisLeft);
   enter(parts.waiting, step);
+  startSayingHere();
+}
+
+// A connection that breaks without a word leaves the server in the dark: silence is what it notices (10 s).
+function startSayingHere() {
+  if (!presence) {
+    presence = setInterval(sayHere, 3000);
+    sayHere();
+  }
+}
+
+function stopSayingHere() {
+  clearInterval(presence);
+  presence = undefined;
+  parts.lost.hidden = true;
+}
+
+async function sayHere() {
+  try {
+    show(await post(`${url}/here`, {}));
+    parts.lost.hidden = true;
+  } catch (refusal) {
+    if (refusal.sessionEnded) {
+      sessionEnded();
+    } else if (presence) {
+      parts.lost.hidden = false;
+    }
+  }
 }
 
 function showEnded({ ended }, step) {
@@ -179,6 +235,10 @@ async function refresh() {
 
 function sessionEnded() {
   events?.close();
+  stopSayingHere();
+  if (taskForm?.typed) {
+    keep(`task/${page.dataset.id}/${taskForm.key}`, taskForm.typed);
+  }
   parts['session-ended'].hidden = false;
   parts['session-ended'].focus();
 }

@@ -1,14 +1,21 @@
 // The Request Case Access screen: one click opens one request, and an ended session does not cost what was typed.
 
+import { keep, take } from './drafts.js';
 import { csrf, renewToken } from './server.js';
+
+const DRAFT = 'search';
+// never the Social Security Number: it stays nowhere but in the field
+const KEPT = ['firstName', 'lastName', 'sex', 'dateOfBirth', 'caseNumber', 'applicationNumber'];
 
 const form = document.getElementById('search');
 const ended = document.getElementById('session-ended');
 const unreachable = document.getElementById('unreachable');
+const restored = document.getElementById('restored');
 const birth = form.elements.dateOfBirth;
 let sending = false;
 
 (document.getElementById('error-summary') ?? document.getElementById('limit'))?.focus();
+restore();
 
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
@@ -29,6 +36,9 @@ form.addEventListener('submit', async (event) => {
     form.submit();
   } catch (refusal) {
     sending = false;
+    if (refusal.sessionEnded) {
+      keep(DRAFT, Object.fromEntries(KEPT.map((name) => [name, form.elements[name].value])));
+    }
     show(refusal.sessionEnded ? ended : unreachable);
   }
 });
@@ -37,6 +47,14 @@ form.addEventListener('submit', async (event) => {
 window.addEventListener('pageshow', () => {
   sending = false;
 });
+
+function restore() {
+  const values = take(DRAFT);
+  if (values) {
+    Object.entries(values).forEach(([name, value]) => (form.elements[name].value = value));
+    show(restored);
+  }
+}
 
 function markBirth(text) {
   let error = document.getElementById('dateOfBirth-error');

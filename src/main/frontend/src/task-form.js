@@ -5,33 +5,73 @@ import { Form } from '@bpmn-io/form-js-viewer';
 export class TaskForm {
   #container;
   #form;
+  #task;
 
   constructor(container) {
     this.#container = container;
   }
 
   /**
-   * @param task name, schema and variables
-   * @param onSubmit called with what was entered, once it is valid
-   * @param onInvalid called when something is missing or wrong
+   * @param task key, name, schema and variables
+   * @param draft what was filled in before, or undefined
+   * @param on submit: called with what was entered, once it is valid; invalid: called when something is missing or
+   * wrong; grown: called with the label of a field that appeared because of what was entered
    */
-  async open(task, onSubmit, onInvalid) {
+  async open(task, draft, on) {
     this.close();
     // form-js would drop what was typed within its debounce before a submit: every key counts at once instead
     const form = new Form({ container: this.#container, debounce: false, properties: { ariaLabel: task.name } });
     this.#form = form;
-    await form.importSchema(JSON.parse(task.schema), task.variables);
+    this.#task = task;
+    await form.importSchema(JSON.parse(task.schema), { ...task.variables, ...draft });
     if (!hasSubmitButton(form)) {
       this.#addSubmitButton(form);
     }
+    this.#watch(on.grown);
     form.on('submit', ({ data, errors }) => {
       if (Object.keys(errors).length === 0) {
-        onSubmit(data);
+        on.submit(data);
       } else {
-        onInvalid();
+        on.invalid();
         requestAnimationFrame(() => this.#container.querySelector('[aria-invalid="true"]')?.focus());
       }
     });
+  }
+
+  /** The open task's key. */
+  get key() {
+    return this.#task?.key;
+  }
+
+  /** What is filled in now, the form's own fields only; undefined while there is no form. */
+  get typed() {
+    if (!this.#form) {
+      return undefined;
+    }
+    const { data } = this.#form._getState();
+    const keys = fields(this.#form).map((field) => field.key);
+    return Object.fromEntries(Object.entries(data).filter(([key]) => keys.includes(key)));
+  }
+
+  // what appears because of an answer is said, as nobody looks at the whole form all the time
+  #watch(grown) {
+    let known = this.#labels().size;
+    let seen = this.#labels();
+    this.#form.on('changed', () =>
+      requestAnimationFrame(() => {
+        const now = this.#labels();
+        const added = [...now].find((label) => !seen.has(label));
+        if (added && now.size > known) {
+          grown(added);
+        }
+        seen = now;
+        known = now.size;
+      }),
+    );
+  }
+
+  #labels() {
+    return new Set([...this.#container.querySelectorAll('label, legend')].map(({ textContent }) => textContent.trim()));
   }
 
   set busy(busy) {
@@ -44,6 +84,7 @@ export class TaskForm {
   close() {
     this.#form?.destroy();
     this.#form = undefined;
+    this.#task = undefined;
     this.#container.replaceChildren();
     this.#container.removeAttribute('aria-busy');
   }
@@ -62,9 +103,10 @@ export class TaskForm {
   }
 }
 
+function fields(form) {
+  return form.get('formFieldRegistry').getAll();
+}
+
 function hasSubmitButton(form) {
-  return form
-    .get('formFieldRegistry')
-    .getAll()
-    .some((field) => field.type === 'button' && (field.action ?? 'submit') === 'submit');
+  return fields(form).some((field) => field.type === 'button' && (field.action ?? 'submit') === 'submit');
 }

@@ -60,11 +60,23 @@ class DemoData implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		if (this.jdbc.sql("select count(*) from agency").query(Integer.class).single() == 0) {
-			DemoRegistry registry = read();
+			DemoRegistry registry = read("demo/registry.json", DemoRegistry.class);
 			this.transactions.executeWithoutResult((status) -> insert(registry));
 			log.info("seeded {} invented clients and {} agents", registry.clients().size(), registry.agents().size());
 		}
 		insertAuditor();
+		insertBook();
+	}
+
+	/** Older databases of developers have none. */
+	private void insertBook() {
+		if (this.jdbc.sql("select count(*) from issuer").query(Integer.class).single() == 0) {
+			DemoBook book = read("demo/book.json", DemoBook.class);
+			this.transactions.executeWithoutResult((status) -> {
+				book.clients().forEach((customer) -> insertClient(customer.client()));
+				new DemoBookRows(this.jdbc, this.clock).insert(book);
+			});
+		}
 	}
 
 	/** Older databases of developers have none. */
@@ -74,12 +86,12 @@ class DemoData implements SmartInitializingSingleton {
 		}
 	}
 
-	private DemoRegistry read() {
-		try (InputStream input = new ClassPathResource("demo/registry.json").getInputStream()) {
-			return this.json.readValue(input, DemoRegistry.class);
+	private <T> T read(String file, Class<T> type) {
+		try (InputStream input = new ClassPathResource(file).getInputStream()) {
+			return this.json.readValue(input, type);
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException("demo/registry.json cannot be read", ex);
+			throw new IllegalStateException(file + " cannot be read", ex);
 		}
 	}
 
@@ -184,7 +196,8 @@ class DemoData implements SmartInitializingSingleton {
 			.update();
 	}
 
-	private static UUID id(String name) {
+	/** The same on every machine. */
+	static UUID id(String name) {
 		return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
 	}
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
+import org.caseaccess.csv.CsvFile;
+
 import org.springframework.stereotype.Component;
 
 /** Consents as a table, one record a line. */

@@ -83,6 +83,18 @@ class OpenPages {
 	}
 
 	/**
+	 * A page says that its agent is there while the client is asked. A connection that is
+	 * lost without a word is noticed by its silence: unless the page is heard of again in
+	 * time, the agent has left.
+	 * @param id the request
+	 * @return what to show
+	 */
+	PageState here(UUID id) {
+		this.requests.pageLeft(id, AFTER_LOSS);
+		return state(id);
+	}
+
+	/**
 	 * What to show now.
 	 * @param id the request
 	 * @return the state

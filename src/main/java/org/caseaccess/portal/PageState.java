@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import org.caseaccess.consent.PendingAttempt;
 
 /**
  * What the page of a request is to show.
@@ -45,19 +46,20 @@ record PageState(long sequence, Phase phase, String message, Task task, Attempt 
 	 *
 	 * @param number from 1
 	 * @param maxAttempts how many there can be
+	 * @param delivery what became of the notice
 	 */
 	@JsonInclude(Include.NON_NULL)
-	record Attempt(int number, int maxAttempts, String matchingCode, String method, Instant deadline, Instant serverNow,
-			long millisLeft) {
+	record Attempt(int number, int maxAttempts, String matchingCode, String method, String delivery, Instant deadline,
+			Instant serverNow, long millisLeft) {
 
-		static Attempt of(int number, int maxAttempts, String matchingCode, String method, Instant deadline,
-				Instant now) {
-			return new Attempt(number, maxAttempts, matchingCode, method, deadline, now,
-					Math.max(0, Duration.between(now, deadline).toMillis()));
+		static Attempt of(PendingAttempt pending, String method, String delivery, Instant now) {
+			return new Attempt(pending.number(), pending.max(), pending.matchingCode(), method, delivery,
+					pending.deadline(), now, Math.max(0, Duration.between(now, pending.deadline()).toMillis()));
 		}
 
 		private boolean sameAs(Attempt other) {
-			return other != null && this.number == other.number && this.deadline.equals(other.deadline);
+			return other != null && this.number == other.number && this.deadline.equals(other.deadline)
+					&& this.delivery.equals(other.delivery);
 		}
 
 	}

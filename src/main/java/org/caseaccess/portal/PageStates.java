@@ -47,15 +47,19 @@ class PageStates {
 
 	private final CompletedTasks completed;
 
+	private final NoticeDeliveries deliveries;
+
 	private final Clock clock;
 
 	// later also than what a program before this one gave out
 	private final AtomicLong sequence = new AtomicLong(System.currentTimeMillis() * 1000);
 
-	PageStates(AccessRequests requests, AgentTasks tasks, CompletedTasks completed, Clock clock) {
+	PageStates(AccessRequests requests, AgentTasks tasks, CompletedTasks completed, NoticeDeliveries deliveries,
+			Clock clock) {
 		this.requests = requests;
 		this.tasks = tasks;
 		this.completed = completed;
+		this.deliveries = deliveries;
 		this.clock = clock;
 	}
 
@@ -87,8 +91,8 @@ class PageStates {
 	}
 
 	private PageState waiting(long number, PendingAttempt pending) {
-		Attempt attempt = Attempt.of(pending.number(), pending.max(), pending.matchingCode(),
-				METHODS.getOrDefault(pending.method(), "electronic message"), pending.deadline(), now());
+		Attempt attempt = Attempt.of(pending, METHODS.getOrDefault(pending.method(), "electronic message"),
+				this.deliveries.of(pending.attemptId()), now());
 		return new PageState(number, Phase.WAITING, null, null, attempt, null);
 	}
 

@@ -105,6 +105,12 @@ class RequestController {
 		return page;
 	}
 
+	@PostMapping("/here")
+	@ResponseBody
+	PageState here(@PathVariable String id, Principal principal) {
+		return this.pages.here(this.signedIn.request(id, principal).id());
+	}
+
 	@PostMapping("/leave")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void leave(@PathVariable String id, @RequestParam UUID page, Principal principal) {

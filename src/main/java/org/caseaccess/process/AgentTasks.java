@@ -6,14 +6,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.enums.UserTaskState;
@@ -31,13 +29,7 @@ public class AgentTasks {
 
 	private static final Pattern DENIAL = Pattern.compile("Reason to deny: '(.*)'", Pattern.DOTALL);
 
-	private static final int NOT_FOUND = 404;
-
 	private static final int CONFLICT = 409;
-
-	private static final int TOO_MANY_REQUESTS = 429;
-
-	private static final int SERVER_ERROR = 500;
 
 	private static final int MANY_VARIABLES = 200;
 
@@ -71,7 +63,7 @@ public class AgentTasks {
 		if (instance.isEmpty()) {
 			return Optional.empty();
 		}
-		return reaching(() -> open(instance.getAsLong()).flatMap(this::withForm));
+		return EngineCalls.reaching(() -> open(instance.getAsLong()).flatMap(this::withForm));
 	}
 
 	/**
@@ -82,7 +74,7 @@ public class AgentTasks {
 	 */
 	public boolean isRunning(UUID accessRequestId) {
 		OptionalLong instance = this.processes.of(accessRequestId);
-		return instance.isPresent() && reaching(() -> isActive(instance.getAsLong()));
+		return instance.isPresent() && EngineCalls.reaching(() -> isActive(instance.getAsLong()));
 	}
 
 	private boolean isActive(long processInstanceKey) {
@@ -93,7 +85,7 @@ public class AgentTasks {
 				.getState() == ProcessInstanceState.ACTIVE;
 		}
 		catch (ProblemException ex) {
-			if (ex.code() == NOT_FOUND) {
+			if (ex.code() == EngineCalls.NOT_FOUND) {
 				return false;
 			}
 			throw ex;
@@ -116,7 +108,7 @@ public class AgentTasks {
 		Set<String> asked = this.formFields.of(task.schema());
 		Map<String, Object> answers = new LinkedHashMap<>(variables);
 		answers.keySet().retainAll(asked);
-		reaching(() -> {
+		EngineCalls.reaching(() -> {
 			try {
 				return this.camunda.newCompleteUserTaskCommand(taskKey).variables(answers).send().join();
 			}
@@ -150,7 +142,7 @@ public class AgentTasks {
 		if (denial.find()) {
 			return new TaskDeniedException(denial.group(1));
 		}
-		if (ex.code() == NOT_FOUND || ex.code() == CONFLICT) {
+		if (ex.code() == EngineCalls.NOT_FOUND || ex.code() == CONFLICT) {
 			return new TaskNotOpenException("task " + taskKey + " is not open", ex);
 		}
 		return ex;
@@ -175,7 +167,7 @@ public class AgentTasks {
 		}
 		catch (ProblemException ex) {
 			// completed between the two calls
-			if (ex.code() == NOT_FOUND) {
+			if (ex.code() == EngineCalls.NOT_FOUND) {
 				return Optional.empty();
 			}
 			throw ex;
@@ -199,21 +191,6 @@ public class AgentTasks {
 		}
 		catch (JsonProcessingException ex) {
 			throw new IllegalStateException("the engine gave a variable that is not JSON");
-		}
-	}
-
-	private static <T> T reaching(Supplier<T> call) {
-		try {
-			return call.get();
-		}
-		catch (ProblemException ex) {
-			if (ex.code() == TOO_MANY_REQUESTS || ex.code() >= SERVER_ERROR) {
-				throw new EngineNotReachableException("the engine cannot answer now", ex);
-			}
-			throw ex;
-		}
-		catch (ClientException ex) {
-			throw new EngineNotReachableException("the engine does not answer", ex);
 		}
 	}
 

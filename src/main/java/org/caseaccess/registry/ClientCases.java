@@ -27,7 +27,7 @@ public class ClientCases {
 	/**
 	 * Finds a case.
 	 * @param caseNumber its number
-	 * @return the case with its applications, or empty
+	 * @return the case with all that belongs to it, or empty
 	 */
 	public Optional<CaseView> byCaseNumber(String caseNumber) {
 		return this.jdbc.sql("""
@@ -43,7 +43,8 @@ public class ClientCases {
 					this.protection.masked(row.getString("ssn_last_four")),
 					row.getObject("date_of_birth", LocalDate.class),
 					PreferredMethod.valueOf(row.getString("preferred_method")),
-					applications(row.getObject("case_id", UUID.class))))
+					household(row.getObject("case_id", UUID.class)), applications(row.getObject("case_id", UUID.class)),
+					enrollments(row.getObject("case_id", UUID.class))))
 			.optional();
 	}
 
@@ -67,6 +68,29 @@ public class ClientCases {
 			.param("caseId", caseId)
 			.query((row, number) -> new ApplicationView(row.getString("application_number"), row.getString("status"),
 					row.getString("plan_name"), row.getObject("submitted_on", LocalDate.class)))
+			.list();
+	}
+
+	private List<HouseholdMember> household(UUID caseId) {
+		return this.jdbc.sql("""
+				select name, relationship, date_of_birth, applying
+				  from household_member where case_id = :caseId order by date_of_birth, name
+				""")
+			.param("caseId", caseId)
+			.query((row, number) -> new HouseholdMember(row.getString("name"), row.getString("relationship"),
+					row.getObject("date_of_birth", LocalDate.class), row.getBoolean("applying")))
+			.list();
+	}
+
+	private List<EnrollmentView> enrollments(UUID caseId) {
+		return this.jdbc.sql("""
+				select policy_number, plan_name, state, starts_on, ends_on, rfi_due_on
+				  from enrollment where case_id = :caseId order by starts_on desc, policy_number
+				""")
+			.param("caseId", caseId)
+			.query((row, number) -> new EnrollmentView(row.getString("policy_number"), row.getString("plan_name"),
+					row.getString("state"), row.getObject("starts_on", LocalDate.class),
+					row.getObject("ends_on", LocalDate.class), row.getObject("rfi_due_on", LocalDate.class)))
 			.list();
 	}
 

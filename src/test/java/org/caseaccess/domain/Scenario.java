@@ -74,10 +74,18 @@ public class Scenario {
 		this.jdbc.sql("delete from association").update();
 		this.owner.emptyLedger();
 		for (String table : new String[] { "task_completion", "acknowledgement", "request_process", "consent_attempt",
-				"attempt_count", "access_notice_link", "limit_count", "access_request", "notice", "kept_notice",
+				"attempt_count", "access_notice_link", "limit_count", "access_request", "case_note",
+				"announcement_read", "notice", "kept_notice",
 				"event_publication" }) {
 			this.jdbc.sql("delete from " + table).update();
 		}
+	}
+
+	/** Any of the announcements that everybody sees. */
+	public UUID anAnnouncement() {
+		return this.jdbc.sql("select id from announcement order by id fetch first 1 row only")
+			.query(UUID.class)
+			.single();
 	}
 
 	public AgentProfile agent(String username) {

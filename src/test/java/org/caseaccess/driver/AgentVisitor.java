@@ -122,6 +122,11 @@ public final class AgentVisitor {
 		return step(request, element, Map.of());
 	}
 
+	/** Says that the page of a request is still there. */
+	public JsonNode here(String request) {
+		return json(sendJson(path(request, "/here"), "{}"));
+	}
+
 	/** Sends what was filled in for a step. */
 	public HttpResponse<String> complete(String request, String taskKey, Map<String, Object> answers) {
 		try {
@@ -134,7 +139,11 @@ public final class AgentVisitor {
 
 	/** Sends any text for a step. */
 	public HttpResponse<String> send(String request, String taskKey, String body) {
-		return this.visitor.send(this.visitor.request(path(request, "/tasks/" + taskKey))
+		return sendJson(path(request, "/tasks/" + taskKey), body);
+	}
+
+	private HttpResponse<String> sendJson(String path, String body) {
+		return this.visitor.send(this.visitor.request(path)
 			.header("Accept", "application/json")
 			.header("Content-Type", "application/json")
 			.header(this.csrfHeader, this.csrfToken)
@@ -160,6 +169,13 @@ public final class AgentVisitor {
 	/** Says that a page is being left. */
 	public HttpResponse<String> leave(String request, String page) {
 		return this.visitor.postForm(path(request, "/leave"), Map.of("_csrf", this.csrfToken, "page", page));
+	}
+
+	/** Sends a form. */
+	public HttpResponse<String> post(String path, Map<String, String> fields) {
+		Map<String, String> sent = new LinkedHashMap<>(fields);
+		sent.put("_csrf", this.csrfToken);
+		return this.visitor.postForm(path, sent);
 	}
 
 	/** Opens a page. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.caseaccess.association.Associations;
 import org.caseaccess.association.EndedAssociation;
 import org.caseaccess.consent.AccessRequestView;
 import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.consent.AttemptState;
 import org.caseaccess.consent.ConsentEnd;
 import org.caseaccess.consent.EndMethod;
 import org.caseaccess.consent.EndedBy;
@@ -27,6 +29,7 @@ import org.caseaccess.process.TaskDeniedException;
 import org.caseaccess.process.TaskNotOpenException;
 import org.caseaccess.registry.AgentProfile;
 import org.caseaccess.registry.Agents;
+import org.caseaccess.registry.CaseNotes;
 import org.caseaccess.registry.CaseView;
 import org.caseaccess.registry.CheckedSearch;
 import org.caseaccess.registry.ClientCases;
@@ -82,7 +85,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 /**
  * The agents' pages, as nobody, as the agent, and as another agent.
  */
-@WebMvcTest({ DashboardController.class, SearchController.class, RequestController.class })
+@WebMvcTest({ DashboardController.class, ClientCaseController.class, SearchController.class, RequestController.class })
 @Import({ SecurityConfiguration.class, SignedInAgent.class, OpenPages.class, PageStates.class, CompletedTasks.class })
 @ActiveProfiles("test")
 @WithMockUser(username = "ana", roles = "AGENT")
@@ -116,6 +119,24 @@ class PortalPagesTests {
 	private ClientCases cases;
 
 	@MockitoBean
+	private CaseNotes notes;
+
+	@MockitoBean
+	private RequestLibrary library;
+
+	@MockitoBean
+	private AgentBook book;
+
+	@MockitoBean
+	private Announcements announcements;
+
+	@MockitoBean
+	private Issuers issuers;
+
+	@MockitoBean
+	private NoticeDeliveries deliveries;
+
+	@MockitoBean
 	private SearchForms forms;
 
 	@MockitoBean
@@ -127,16 +148,19 @@ class PortalPagesTests {
 	@BeforeEach
 	void twoAgentsAndOneRequest() {
 		given(this.clock.instant()).willReturn(NOW);
+		given(this.clock.getZone()).willReturn(ZoneOffset.UTC);
 		given(this.agents.byUsername("ana")).willReturn(Optional.of(ANA));
 		given(this.agents.byUsername("bob")).willReturn(Optional.of(BOB));
 		given(this.agents.eligibility(any())).willReturn(new Eligibility(true, null));
+		given(this.announcements.counts(any())).willReturn(new Announcements.Counts(0, 0, 0));
+		given(this.deliveries.of(any())).willReturn("Sent");
 		given(this.requests.find(ID)).willReturn(Optional.of(request(RequestState.OPEN, null)));
 		given(this.requests.open(any(), any(), any())).willAnswer((call) -> call.getArgument(0));
 	}
 
 	@Test
 	void theDashboardHasTheLinkTheRuleAndTheLatestRequests() throws Exception {
-		given(this.requests.latestOf(any(), anyInt())).willReturn(List.of(request(RequestState.LEFT, null)));
+		given(this.library.latest(any(), anyInt())).willReturn(List.of(line(RequestState.LEFT)));
 		this.mvc.perform(get("/agent"))
 			.andExpect(status().isOk())
 			.andExpect(content().string(containsString("<a href=\"/agent/requests/new\">Request Case Access</a>")))
@@ -207,7 +231,8 @@ class PortalPagesTests {
 
 	@Test
 	void everyPostNeedsTheToken() throws Exception {
-		for (String route : List.of("/agent/requests", path("/cancel"), path("/leave"), path("/tasks/1"))) {
+		for (String route : List.of("/agent/requests", path("/cancel"), path("/leave"), path("/here"),
+				path("/tasks/1"))) {
 			this.mvc.perform(post(route).param("page", ID.toString())).andExpect(status().isForbidden());
 		}
 		verify(this.requests, never()).cancel(any());
@@ -229,7 +254,7 @@ class PortalPagesTests {
 
 	@Test
 	void anotherAgentChangesNothing() throws Exception {
-		for (String route : List.of(path("/cancel"), path("/leave"), path("/tasks/1"))) {
+		for (String route : List.of(path("/cancel"), path("/leave"), path("/here"), path("/tasks/1"))) {
 			this.mvc
 				.perform(post(route).param("page", ID.toString())
 					.contentType(MediaType.APPLICATION_JSON)
@@ -271,6 +296,7 @@ class PortalPagesTests {
 			.andExpect(jsonPath("$.attempt.maxAttempts").value(3))
 			.andExpect(jsonPath("$.attempt.matchingCode").value("0427"))
 			.andExpect(jsonPath("$.attempt.method").value("email"))
+			.andExpect(jsonPath("$.attempt.delivery").value("Sent"))
 			.andExpect(jsonPath("$.attempt.millisLeft").value(60_000));
 	}
 
@@ -338,6 +364,14 @@ class PortalPagesTests {
 	}
 
 	@Test
+	void aPageThatIsNotHeardOfForTenSecondsHasLeft() throws Exception {
+		PendingAttempt pending = new PendingAttempt(UUID.randomUUID(), 1, 3, "0427", "TEXT", NOW, NOW.plusSeconds(90));
+		given(this.requests.find(ID)).willReturn(Optional.of(request(RequestState.OPEN, pending)));
+		this.mvc.perform(post(path("/here")).with(csrf())).andExpect(jsonPath("$.phase").value("WAITING"));
+		verify(this.requests).pageLeft(ID, Duration.ofSeconds(10));
+	}
+
+	@Test
 	void cancelsByPost() throws Exception {
 		this.mvc.perform(post(path("/cancel")).with(csrf())).andExpect(redirectedUrl("/agent/requests/" + ID));
 		verify(this.requests).cancel(ID);
@@ -349,6 +383,7 @@ class PortalPagesTests {
 		given(this.associations.isAssociated(ANA.id(), CLIENT)).willReturn(true);
 		this.mvc.perform(get("/agent/cases/C-1"))
 			.andExpect(content().string(stringContainsInOrder("Elena Garcia", "***-**-6037", "Text message",
+					"Household", "Applications", "Enrollments", "Agent case notes", "Add a note",
 					"End access to this case", "action=\"/agent/cases/C-1/end\"", "Yes, end my access")));
 		this.mvc.perform(get("/agent/cases/C-1").with(user("bob").roles("AGENT"))).andExpect(status().isNotFound());
 		this.mvc.perform(get("/agent/cases/C-2")).andExpect(status().isNotFound());
@@ -391,7 +426,7 @@ class PortalPagesTests {
 			.willReturn(List.of(byClient, byAgent));
 		given(this.cases.numberOf(any())).willReturn(Optional.of("C-2"));
 		given(this.cases.numberOf(CLIENT)).willReturn(Optional.of("C-1"));
-		given(this.requests.latestOf(any(), anyInt())).willReturn(List.of(request(RequestState.ENDED_BY_CLIENT, null)));
+		given(this.library.latest(any(), anyInt())).willReturn(List.of(line(RequestState.ENDED_BY_CLIENT)));
 		this.mvc.perform(get("/agent"))
 			.andExpect(content()
 				.string(stringContainsInOrder("<strong>Access ended by the client:</strong> case <span>C-1",
@@ -453,12 +488,17 @@ class PortalPagesTests {
 
 	private static CaseView clientCase() {
 		return new CaseView(UUID.randomUUID(), CLIENT, "C-1", "Elena Garcia", "***-**-6037", LocalDate.of(1984, 5, 17),
-				PreferredMethod.TEXT, List.of());
+				PreferredMethod.TEXT, List.of(), List.of(), List.of());
 	}
 
 	private static AgentTask task(long key, String elementId) {
 		return new AgentTask(key, elementId, "Confirm access", "confirm-access", "{}",
 				Map.of("clientName", "Elena Garcia"));
+	}
+
+	private static RequestLibrary.Line line(RequestState state) {
+		return new RequestLibrary.Line(ID, "Elena Garcia", state, 1, "Email", AttemptState.WITHDRAWN,
+				new ShownTime(NOW), new ShownTime(NOW));
 	}
 
 	private static AccessRequestView request(RequestState state, PendingAttempt pending) {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 import org.assertj.core.api.SoftAssertions;
+import org.awaitility.Awaitility;
 import org.caseaccess.association.Associations;
 import org.caseaccess.association.ClientAccess;
 import org.caseaccess.consent.AssociationNotices;
@@ -21,6 +22,7 @@ import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.LegalHolds;
 import org.caseaccess.consent.StartedAttempt;
 import org.caseaccess.domain.Scenario;
+import org.caseaccess.process.RequestHistory;
 import org.caseaccess.registry.ClientCases;
 import org.caseaccess.registry.SearchCriteria;
 import org.caseaccess.registry.Sex;
@@ -150,6 +152,9 @@ class EveryRouteAsEveryRoleTests {
 	@Autowired
 	private ClientCases cases;
 
+	@Autowired
+	private RequestHistory history;
+
 	private final Map<String, Row> table = new LinkedHashMap<>();
 
 	@BeforeEach
@@ -187,6 +192,14 @@ class EveryRouteAsEveryRoleTests {
 		row(May.AGENTS, "GET", "/agent/session");
 		row(May.AGENTS, "GET", "/agent/requests/new");
 		row(May.AGENTS, "POST", "/agent/requests");
+		row(May.AGENTS, "GET", "/agent/requests");
+		row(May.AGENTS, "POST", "/agent/requests/find");
+		row(May.AGENTS, "GET", "/agent/book/{list}/{category}", "clients", "current");
+		row(May.AGENTS, "GET", "/agent/announcements");
+		row(May.AGENTS, "POST", "/agent/announcements/{id}/read", this.scenario.anAnnouncement());
+		row(May.AGENTS, "GET", "/agent/reports/case-notes");
+		row(May.AGENTS, "GET", "/agent/reports/case-notes.csv");
+		row(May.AGENTS, "GET", "/agent/reports/prospect-template.csv");
 
 		row(May.OWNER, "GET", "/agent/requests/{id}", request);
 		row(May.OWNER, "GET", "/agent/requests/{id}/state", request);
@@ -195,9 +208,14 @@ class EveryRouteAsEveryRoleTests {
 			.content("{}");
 		row(May.OWNER, "POST", "/agent/requests/{id}/tasks/{key}/ticks/{field}", request, 1, "acknowledgeScope")
 			.param("ticked", "true");
+		row(May.OWNER, "POST", "/agent/requests/{id}/here", request);
 		row(May.OWNER, "POST", "/agent/requests/{id}/leave", request).param("page", page);
+		row(May.OWNER, "GET", "/agent/requests/{id}/history", request);
+		Awaitility.await("the request's process").until(() -> this.history.model(request).isPresent());
+		row(May.OWNER, "GET", "/agent/requests/{id}/model.bpmn", request);
 		row(May.OWNER, "POST", "/agent/requests/{id}/cancel", request);
 		row(May.OWNER, "GET", "/agent/cases/{caseNumber}", "C-10002");
+		row(May.OWNER, "POST", "/agent/cases/{caseNumber}/notes", "C-10002").param("note", "Called.");
 		row(May.OWNER, "POST", "/agent/cases/{caseNumber}/end", "C-10002");
 
 		row(May.AUDITORS, "GET", "/audit");

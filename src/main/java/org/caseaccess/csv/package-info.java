@@ -1,0 +1,4 @@
+/**
+ * CSV files that are safe to open.
+ */
+package org.caseaccess.csv;

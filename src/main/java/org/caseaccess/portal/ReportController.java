@@ -1,0 +1,68 @@
+package org.caseaccess.portal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.List;
+
+import org.caseaccess.csv.CsvFile;
+import org.caseaccess.registry.AgentProfile;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The reports of the dashboard.
+ */
+@Controller
+class ReportController {
+
+	private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+	private final SignedInAgent signedIn;
+
+	private final NoteReport notes;
+
+	ReportController(SignedInAgent signedIn, NoteReport notes) {
+		this.signedIn = signedIn;
+		this.notes = notes;
+	}
+
+	@GetMapping("/agent/reports/case-notes")
+	String caseNotes(@RequestParam(defaultValue = "1") int page, Principal principal, Model model) {
+		model.addAttribute("page", this.notes.page(this.signedIn.profile(principal).id(), page));
+		return "portal/case-notes";
+	}
+
+	@GetMapping("/agent/reports/case-notes.csv")
+	ResponseEntity<byte[]> caseNotesFile(Principal principal) {
+		AgentProfile agent = this.signedIn.profile(principal);
+		List<NoteReport.Line> lines = this.notes.all(agent.id());
+		CsvFile file = new CsvFile().line("Written At", "Case Number", "Client", "Agent", "NPN", "Note");
+		lines.forEach((line) -> file.line(line.writtenAt(), line.caseNumber(), line.clientName(), agent.name(),
+				agent.npn(), line.note()));
+		return file("agent-case-notes.csv", file);
+	}
+
+	@GetMapping("/agent/reports/prospect-template.csv")
+	ResponseEntity<byte[]> prospectTemplate(Principal principal) {
+		this.signedIn.profile(principal);
+		return file("prospect-template.csv", new CsvFile().line("First Name", "Last Name", "Sex", "Date Of Birth",
+				"Email", "Mobile Number", "Preferred Language", "Zip Code"));
+	}
+
+	private static ResponseEntity<byte[]> file(String name, CsvFile content) {
+		return ResponseEntity.ok()
+			.contentType(CSV)
+			.cacheControl(CacheControl.noStore())
+			.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
+			.body(content.bytes());
+	}
+
+}

@@ -1,0 +1,8 @@
+package org.caseaccess.portal;
+
+import org.caseaccess.domain.DomainTest;
+
+@DomainTest
+class PortalListRulesOnH2Tests extends PortalListRules {
+
+}
