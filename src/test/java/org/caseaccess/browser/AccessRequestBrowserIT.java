@@ -1,114 +1,21 @@
 package org.caseaccess.browser;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.regex.Pattern;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.UserTask;
 import org.assertj.core.api.Assertions;
-import org.caseaccess.domain.Scenario;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
- * The whole program, as an agent and a client use it, in a real browser. Screenshots land
- * in {@code target/screenshots}.
+ * The paths of a request, as an agent and a client walk them by clicking.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
-@ActiveProfiles({ "embedded", "test" })
-@Import(Scenario.class)
-class AccessRequestBrowserIT {
-
-	private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
-
-	private static final int PORT = freePort();
-
-	private static final String BASE = "http://localhost:" + PORT;
-
-	private static InstalledBrowser installed;
-
-	@Autowired
-	Scenario scenario;
-
-	@Autowired
-	CamundaClient camunda;
-
-	@Value("${camunda.client.rest-address}")
-	URI engine;
-
-	private BrowserContext agentBrowser;
-
-	private BrowserContext clientBrowser;
-
-	private Page agent;
-
-	private Page client;
-
-	@DynamicPropertySource
-	static void port(DynamicPropertyRegistry properties) {
-		properties.add("server.port", () -> PORT);
-		properties.add("case-access.consent.base-url", () -> BASE);
-	}
-
-	@BeforeAll
-	static void startBrowser() {
-		installed = InstalledBrowser.start();
-	}
-
-	@AfterAll
-	static void stopBrowser() {
-		if (installed != null) {
-			installed.close();
-		}
-	}
-
-	@BeforeEach
-	void openTwoBrowsers() {
-		this.scenario.startAfresh();
-		this.agentBrowser = installed.browser()
-			.newContext(new Browser.NewContextOptions().setBaseURL(BASE).setViewportSize(1100, 900));
-		this.clientBrowser = installed.browser()
-			.newContext(new Browser.NewContextOptions().setBaseURL(BASE).setViewportSize(390, 844));
-		this.agent = this.agentBrowser.newPage();
-		this.client = this.clientBrowser.newPage();
-	}
-
-	@AfterEach
-	void closeBrowsers() {
-		this.agentBrowser.close();
-		this.clientBrowser.close();
-	}
+class AccessRequestBrowserIT extends BrowserTest {
 
 	@Test
 	void aCaseIsReachedByElectronicConsent() {
@@ -154,9 +61,7 @@ class AccessRequestBrowserIT {
 		this.agent.getByLabel("Confirm Verbal Consent").check();
 		press("Continue");
 		assertThat(heading("Confirm Verbal Consent")).isVisible();
-		for (Locator acknowledgement : this.agent.getByRole(AriaRole.CHECKBOX).all()) {
-			acknowledgement.check();
-		}
+		acknowledge(5);
 		this.agent.getByLabel("Phone", new Page.GetByLabelOptions().setExact(false)).first().check();
 		this.agent.locator("input[type=radio]").last().check();
 		picture(this.agent, "verbal-consent");
@@ -297,97 +202,6 @@ class AccessRequestBrowserIT {
 		auditor.getByRole(AriaRole.LINK, named("Verify the ledger")).click();
 		assertThat(auditor.getByText("The ledger is unbroken.")).isVisible();
 		picture(auditor, "audit-chain");
-	}
-
-	private void signIn(String username) {
-		signIn(this.agent, username);
-	}
-
-	private static void signIn(Page page, String username) {
-		page.navigate(BASE + "/agent");
-		page.getByLabel("User name").fill(username);
-		page.getByLabel("Password").fill("demo");
-		page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-		assertThat(page.getByRole(AriaRole.HEADING, headingNamed("Dashboard"))).isVisible();
-	}
-
-	private void openSearch() {
-		this.agent.navigate("/agent");
-		this.agent.getByRole(AriaRole.LINK, named("Request Case Access")).first().click();
-		assertThat(heading("Request Case Access")).isVisible();
-	}
-
-	private void search(String firstName, String lastName, String sex, String dateOfBirth) {
-		openSearch();
-		this.agent.getByLabel("First Name").fill(firstName);
-		this.agent.getByLabel("Last Name").fill(lastName);
-		this.agent.getByLabel(sex, new Page.GetByLabelOptions().setExact(true)).check();
-		this.agent.getByLabel("Date Of Birth").fill(dateOfBirth);
-		press("Search");
-		this.agent.waitForURL(Pattern.compile(".*/agent/requests/[0-9a-f-]{36}"));
-	}
-
-	private void openNewestNotice() {
-		this.client.navigate("/dev/notices");
-		this.client.getByRole(AriaRole.LINK, named("Open as the client")).first().click();
-	}
-
-	private void press(String button) {
-		press(button, true);
-	}
-
-	private void press(String button, boolean click) {
-		Locator found = this.agent.getByRole(AriaRole.BUTTON, named(button));
-		assertThat(found).isVisible();
-		if (click) {
-			found.click();
-		}
-	}
-
-	private Locator text(String text) {
-		return this.agent.getByText(text).first();
-	}
-
-	private Locator heading(String name) {
-		return this.agent.getByRole(AriaRole.HEADING, headingNamed(name));
-	}
-
-	private static Page.GetByRoleOptions named(String name) {
-		return new Page.GetByRoleOptions().setName(name).setExact(true);
-	}
-
-	private static Page.GetByRoleOptions headingNamed(String name) {
-		return new Page.GetByRoleOptions().setName(name);
-	}
-
-	/** Takes a picture, and looks for what hinders people (R14). */
-	private static void picture(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png"))
-			.setFullPage(true));
-		List<Rule> violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
-		Assertions.assertThat(violations)
-			.extracting((rule) -> rule.getId() + ": " + rule.getNodes())
-			.as(name)
-			.isEmpty();
-	}
-
-	private void moveTheClock(Duration duration) throws IOException, InterruptedException {
-		HttpRequest move = HttpRequest.newBuilder(this.engine.resolve("/actuator/clock/add"))
-			.header("Content-Type", "application/json")
-			.POST(HttpRequest.BodyPublishers.ofString("{\"offsetMilli\":" + duration.toMillis() + "}"))
-			.build();
-		try (HttpClient http = HttpClient.newHttpClient()) {
-			Assertions.assertThat(http.send(move, HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(200);
-		}
-	}
-
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }
