@@ -22,10 +22,12 @@ import com.microsoft.playwright.options.AriaRole;
 import io.camunda.client.CamundaClient;
 import org.assertj.core.api.Assertions;
 import org.caseaccess.domain.Scenario;
+import org.caseaccess.domain.SharedContexts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,6 +47,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
 @ActiveProfiles({ "embedded", "test" })
 @Import(Scenario.class)
+@ResourceLock(SharedContexts.BROWSER)
 abstract class BrowserTest {
 
 	private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
@@ -144,8 +147,13 @@ abstract class BrowserTest {
 	}
 
 	void openNewestNotice() {
-		this.client.navigate("/dev/notices");
-		this.client.getByRole(AriaRole.LINK, named("Open as the client")).first().click();
+		Locator notices = this.client.getByRole(AriaRole.LINK, named("Open as the client"));
+		// the agent waits from the moment the attempt is registered; its notice follows
+		this.client.waitForCondition(() -> {
+			this.client.navigate("/dev/notices");
+			return notices.count() > 0;
+		});
+		notices.first().click();
 	}
 
 	void press(String button) {
@@ -178,6 +186,7 @@ abstract class BrowserTest {
 
 	/** Ticks the statements of a verbal consent, each of which brings the next. */
 	void acknowledge(int statements) {
+		assertThat(heading("Confirm Verbal Consent")).isVisible();
 		for (int statement = 0; statement < statements; statement++) {
 			this.agent.getByRole(AriaRole.CHECKBOX).nth(statement).check();
 		}

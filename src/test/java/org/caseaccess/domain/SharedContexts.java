@@ -12,6 +12,9 @@ public final class SharedContexts {
 	/** The domain with its database. */
 	public static final String DOMAIN = "domain";
 
+	/** The application that is used in a browser. */
+	public static final String BROWSER = "browser";
+
 	private SharedContexts() {
 	}
 

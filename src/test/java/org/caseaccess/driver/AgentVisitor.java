@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -85,6 +87,11 @@ public final class AgentVisitor {
 	/** What the page of a request shows. */
 	public JsonNode state(String request) {
 		return json(this.visitor.get(path(request, "/state"), "application/json"));
+	}
+
+	/** Opens the stream of a request's page, and gives each of its lines. */
+	public void listen(String request, Consumer<String> line) {
+		this.visitor.lines(path(request, "/events?page=" + UUID.randomUUID()), line);
 	}
 
 	/** Waits until the request stands at a user task. */

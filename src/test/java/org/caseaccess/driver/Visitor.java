@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,6 +58,13 @@ class Visitor {
 		return send(request(path).header("Accept", "text/html")
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(BodyPublishers.ofString(encoded(fields))));
+	}
+
+	/** Asks for what does not end, and gives its lines as they come. */
+	void lines(String path, Consumer<String> line) {
+		HttpRequest request = request(path).header("Accept", "text/event-stream").build();
+		this.http.sendAsync(request, BodyHandlers.ofLines())
+			.thenAcceptAsync((answer) -> answer.body().forEach(line), Executors.newVirtualThreadPerTaskExecutor());
 	}
 
 	HttpResponse<String> send(HttpRequest.Builder request) {
