@@ -1,6 +1,7 @@
 package org.caseaccess.audit;
 
 import java.util.Arrays;
+import java.util.Map;
 
 import org.caseaccess.consent.ConsentLedgerConfiguration;
 import org.caseaccess.consent.LedgerState;
@@ -10,8 +11,9 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * Verifies the ledger from the command line: no pages, no engine, no migration, nothing
@@ -20,6 +22,8 @@ import org.springframework.transaction.TransactionException;
 public final class VerifyLedgerCommand {
 
 	private static final String ARGUMENT = "--verify-ledger";
+
+	private static final String URL = "spring.datasource.url";
 
 	private static final int NOT_READ = 2;
 
@@ -35,6 +39,16 @@ public final class VerifyLedgerCommand {
 		return Arrays.asList(args).contains(ARGUMENT);
 	}
 
+	/** A database file that is not there is no empty ledger. */
+	private static void createNoDatabase(ConfigurableApplicationContext context) {
+		ConfigurableEnvironment settings = context.getEnvironment();
+		String url = settings.getProperty(URL, "");
+		if (url.startsWith("jdbc:h2:file:")) {
+			settings.getPropertySources()
+				.addFirst(new MapPropertySource("no new database", Map.of(URL, url + ";IFEXISTS=TRUE")));
+		}
+	}
+
 	/**
 	 * Verifies and says what was found on the standard output.
 	 * @param args the program's arguments; they choose the database
@@ -46,6 +60,7 @@ public final class VerifyLedgerCommand {
 			.web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
 			.logStartupInfo(false)
+			.initializers(VerifyLedgerCommand::createNoDatabase)
 			.run(args)) {
 			LedgerState state = context.getBean(LedgerVerification.class).verify();
 			System.out.println(state.firstBroken()
@@ -54,7 +69,8 @@ public final class VerifyLedgerCommand {
 						state.headHash())));
 			return state.unbroken() ? 0 : 1;
 		}
-		catch (DataAccessException | TransactionException ex) {
+		// not only what a query meets: without a database nothing even starts
+		catch (NestedRuntimeException ex) {
 			System.err.println("The ledger could not be read: " + ex.getMostSpecificCause().getMessage());
 			return NOT_READ;
 		}

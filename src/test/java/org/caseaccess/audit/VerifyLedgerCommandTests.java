@@ -1,5 +1,6 @@
 package org.caseaccess.audit;
 
+import java.nio.file.Path;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -8,6 +9,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
@@ -54,6 +56,15 @@ class VerifyLedgerCommandTests {
 		JdbcClient.create(this.database).sql("update consent_ledger_head set sequence_number = 7").update();
 		assertThat(verify()).isOne();
 		assertThat(output).contains("The ledger is broken. Record 1: it is missing.");
+	}
+
+	@Test
+	void aDatabaseThatIsNotThereExitsWithTwoAndIsNotMade(CapturedOutput output, @TempDir Path folder) {
+		assertThat(VerifyLedgerCommand.run("--verify-ledger", "--spring.datasource.username=sa",
+				"--spring.datasource.url=jdbc:h2:file:" + folder.resolve("nothing")))
+			.isEqualTo(2);
+		assertThat(output).contains("The ledger could not be read");
+		assertThat(folder).isEmptyDirectory();
 	}
 
 	@Test

@@ -149,7 +149,7 @@ abstract class ResidentPages extends CaseStory {
 				this.jdbc.sql("select method || ' ' || text_language from consent_record").query(String.class).single())
 			.isEqualTo("PORTAL es");
 		this.mvc.perform(get("/resident/consents"))
-			.andExpect(content().string(stringContainsInOrder("You gave access",
+			.andExpect(content().string(stringContainsInOrder("You gave your consent",
 					"You agreed, in this portal, that Maria Lopez", "NPN 18452301")));
 	}
 
