@@ -62,7 +62,7 @@ public class ConsentSurvey {
 			AgentProfile agent = this.agents.byId(attempt.agentId()).orElseThrow();
 			Locale locale = (language != null) ? language : Locale.of(attempt.textLanguage());
 			return new ConsentQuestion(agent.name(), agent.agencyName(), agent.npn(), attempt.matchingCode(),
-					attempt.deadline(), this.texts.in(locale));
+					attempt.deadline(), this.texts.in(attempt.textVersion(), locale));
 		});
 	}
 
@@ -81,17 +81,34 @@ public class ConsentSurvey {
 			return AnswerResult.NOT_ACTIVE;
 		}
 		ConsentAttempt attempt = found.get();
+		ConsentText read = this.texts.in(attempt.textVersion(), language);
+		return answer(attempt, decision, () -> this.records.recordElectronic(attempt, read, now()));
+	}
+
+	/**
+	 * The client answers by text message, in the language of the one that asked. Counts
+	 * like any other answer.
+	 * @param attempt who is asked what
+	 * @param decision the answer
+	 * @return what became of it
+	 */
+	@Transactional
+	AnswerResult answerByText(ConsentAttempt attempt, Decision decision) {
+		return answer(attempt, decision, () -> this.records.recordByText(attempt, now()));
+	}
+
+	private AnswerResult answer(ConsentAttempt attempt, Decision decision, Runnable consent) {
 		AttemptState state = (decision == Decision.ACCEPT) ? AttemptState.ACCEPTED : AttemptState.DECLINED;
 		if (!this.attempts.answer(attempt.id(), state, now())) {
 			return AnswerResult.NOT_ACTIVE;
 		}
 		log.info("consent attempt {} answered: {}", attempt.id(), state);
 		this.events.publishEvent(new ClientAnswered(attempt.accessRequestId(), attempt.id()));
-		return (decision == Decision.ACCEPT) ? accepted(attempt, language) : declined(attempt);
+		return (decision == Decision.ACCEPT) ? accepted(attempt, consent) : declined(attempt);
 	}
 
-	private AnswerResult accepted(ConsentAttempt attempt, Locale language) {
-		this.records.recordElectronic(attempt, this.texts.in(language), now());
+	private AnswerResult accepted(ConsentAttempt attempt, Runnable consent) {
+		consent.run();
 		this.events.publishEvent(new AccessRequestChanged(attempt.accessRequestId()));
 		return AnswerResult.ACCEPTED;
 	}

@@ -63,7 +63,8 @@ public class Scenario {
 		this.jdbc.sql("delete from association").update();
 		this.owner.emptyLedger();
 		for (String table : new String[] { "request_process", "consent_attempt", "attempt_count", "access_notice_link",
-				"limit_count", "access_request", "notice", "kept_notice", "event_publication" }) {
+				"limit_count", "access_request", "notice", "kept_notice", "inbox_notice", "text_opt_out",
+				"provider_event", "channel_switch", "event_publication" }) {
 			this.jdbc.sql("delete from " + table).update();
 		}
 		licence("maria.lopez", "ACTIVE");
