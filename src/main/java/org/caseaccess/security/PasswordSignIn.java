@@ -1,0 +1,29 @@
+package org.caseaccess.security;
+
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+/**
+ * By name and password, against the accounts of this program.
+ */
+class PasswordSignIn implements SignIn {
+
+	@Override
+	public void addTo(HttpSecurity http, RequestCache asked) throws Exception {
+		http.formLogin((form) -> form.loginPage("/sign-in")
+			.failureUrl("/sign-in?failed")
+			.successHandler(new LandingPages(asked)))
+			.logout((out) -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"));
+	}
+
+	@Override
+	public String page() {
+		return "sign-in";
+	}
+
+	@Override
+	public String leadsTo() {
+		return "";
+	}
+
+}
