@@ -104,8 +104,9 @@ public class ConsentAttempts {
 		if (attempt.state() == AttemptState.PENDING) {
 			Delivery delivery = this.notices.send(ConsentRequestNotice.key(attempt.id()), NoticePurpose.CONSENT_REQUEST,
 					NoticeMethod.valueOf(attempt.method()));
-			if (!delivery.delivered()) {
-				this.attempts.close(attempt.id(), AttemptState.NOT_DELIVERED, delivery.reason(), now());
+			if (!delivery.delivered()
+					&& this.attempts.close(attempt.id(), AttemptState.NOT_DELIVERED, delivery.reason(), now())) {
+				this.events.publishEvent(new AttemptEnded(attempt.id()));
 			}
 			this.transactions.executeWithoutResult(
 					(status) -> this.events.publishEvent(new AccessRequestChanged(attempt.accessRequestId())));
@@ -187,11 +188,23 @@ public class ConsentAttempts {
 	public ClosedAttempt close(UUID attemptId) {
 		if (this.attempts.close(attemptId, AttemptState.NO_RESPONSE, null, now())) {
 			log.info("consent attempt {} ended: nobody answered", attemptId);
+			this.events.publishEvent(new AttemptEnded(attemptId));
 			this.events.publishEvent(new AccessRequestChanged(get(attemptId).accessRequestId()));
 		}
 		ConsentAttempt attempt = get(attemptId);
 		return new ClosedAttempt(attempt.state(), attempt.failureReason(),
 				this.counts.of(attempt.agentId(), attempt.clientId()));
+	}
+
+	/**
+	 * How an attempt ended.
+	 * @param attemptId the attempt, which has ended
+	 * @return its outcome
+	 */
+	public AttemptOutcome outcome(UUID attemptId) {
+		ConsentAttempt attempt = get(attemptId);
+		return new AttemptOutcome(attempt.state(), attempt.method(),
+				Duration.between(attempt.requestedAt(), attempt.closedAt()));
 	}
 
 	private ConsentAttempt get(UUID attemptId) {

@@ -62,7 +62,7 @@ class OpenPages {
 			current.add(stream);
 			return current;
 		});
-		stream.start(request::lookIfWaiting, () -> lost(id, stream));
+		stream.start(() -> seen(request), () -> lost(id, stream));
 		request.look();
 		return stream.emitter();
 	}
@@ -118,7 +118,20 @@ class OpenPages {
 		});
 	}
 
-	private void look(UUID id) {
+	/** Another node may have changed what is waited for here. */
+	private void seen(OpenRequest request) {
+		boolean waiting = request.isWaiting();
+		this.requests.pageSeen(request.id(), waiting);
+		if (waiting) {
+			request.look();
+		}
+	}
+
+	/**
+	 * Something about a request changed, here or at another node.
+	 * @param id the request
+	 */
+	void look(UUID id) {
 		OpenRequest request = this.open.get(id);
 		if (request != null) {
 			request.look();
