@@ -13,8 +13,10 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.session.HttpSessionDestroyedEvent;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -121,9 +123,14 @@ class OpenPages {
 	/** Another node may have changed what is waited for here. */
 	private void seen(OpenRequest request) {
 		boolean waiting = request.isWaiting();
-		this.requests.pageSeen(request.id(), waiting);
 		if (waiting) {
 			request.look();
+		}
+		try {
+			this.requests.pageSeen(request.id(), waiting);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			log.debug("the page of access request {} is seen later", request.id());
 		}
 	}
 
