@@ -33,7 +33,9 @@ class ClusterSettings {
 
 	private static final String CAMUNDA = "camunda.client.auth.";
 
-	private static final String KEYS = "case-access.registry.ssn-keys[%d].%s";
+	private static final String SSN_KEYS = "case-access.registry.ssn-keys[%d].%s";
+
+	private static final String NOTICE_KEYS = "case-access.notification.keys[%d].%s";
 
 	/** What is in examples, manuals and other people's repositories. */
 	private static final Set<String> KNOWN_WORDS = Set.of("admin", "camunda", "case-access", "caseaccess",
@@ -57,7 +59,9 @@ class ClusterSettings {
 		checkDatabase();
 		checkCamunda();
 		checkSignIn();
-		checkKeys();
+		checkKeys(SSN_KEYS, "SSN_KEY");
+		checkKeys(NOTICE_KEYS, "NOTICE_KEY");
+		checkNotices();
 		checkAddresses();
 		return List.copyOf(this.faults);
 	}
@@ -110,11 +114,19 @@ class ClusterSettings {
 		secret(CLIENT + "client-secret", "OIDC_CLIENT_SECRET", CLIENT_SECRET_LENGTH);
 	}
 
-	private void checkKeys() {
-		for (int index = 0; index == 0 || value(KEYS.formatted(index, "secret")) != null; index++) {
+	private void checkKeys(String property, String variable) {
+		for (int index = 0; index == 0 || value(property.formatted(index, "secret")) != null; index++) {
 			String suffix = (index == 0) ? "" : " (key " + (index + 1) + ")";
-			required(KEYS.formatted(index, "id"), "SSN_KEY_ID" + suffix);
-			secret(KEYS.formatted(index, "secret"), "SSN_KEY_SECRET" + suffix, KEY_LENGTH);
+			required(property.formatted(index, "id"), variable + "_ID" + suffix);
+			secret(property.formatted(index, "secret"), variable + "_SECRET" + suffix, KEY_LENGTH);
+		}
+	}
+
+	private void checkNotices() {
+		required("spring.mail.host", "MAIL_HOST");
+		if (StringUtils.hasText(value("case-access.notification.text.account-sid"))) {
+			required("case-access.notification.text.from", "TWILIO_FROM");
+			secret("case-access.notification.text.auth-token", "TWILIO_AUTH_TOKEN", KEY_LENGTH);
 		}
 	}
 

@@ -47,6 +47,22 @@ public final class AgentVisitor {
 		return new AgentVisitor(visitor, json(visitor.get("/agent/session", "application/json")).get("csrf"));
 	}
 
+	/** Signs somebody in at the organisation's identity provider of the tests. */
+	public static AgentVisitor signInAtOrganisation(URI base, String user) {
+		Visitor visitor = new Visitor(base);
+		String answer = followSignIn(visitor, user);
+		assertThat(answer).endsWith("/agent");
+		return new AgentVisitor(visitor, json(visitor.get("/agent/session", "application/json")).get("csrf"));
+	}
+
+	/** Where somebody is led who signs in at the organisation. */
+	static String followSignIn(Visitor visitor, String user) {
+		String start = Visitor.first(visitor.page("/sign-in").body(), "href=\"(/oauth2/[^\"]+)\"");
+		String provider = visitor.page(start).headers().firstValue("Location").orElseThrow();
+		String back = visitor.page(provider + "&user=" + user).headers().firstValue("Location").orElseThrow();
+		return visitor.page(back).headers().firstValue("Location").orElseThrow();
+	}
+
 	/** Fills in the search screen for a client; gives the request's id. */
 	public String open(InventedClient client) {
 		return idIn(search(formToken(), details(client)));
