@@ -68,9 +68,17 @@ class OtherNodes implements SmartLifecycle {
 		this.listener = Thread.ofPlatform().daemon().name("other-nodes").start(this::listen);
 	}
 
+	/** Gives its connection back before the database is closed. */
 	@Override
 	public void stop() {
+		Thread listening = this.listener;
 		this.listener = null;
+		try {
+			listening.join(2L * WAIT_MILLIS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Override

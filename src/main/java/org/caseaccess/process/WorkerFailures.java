@@ -30,10 +30,13 @@ class WorkerFailures implements JobExceptionHandlingStrategy {
 
 	private final JobExceptionHandlingStrategy commands;
 
+	private final MetricsRecorder metrics;
+
 	private final WorkerProperties properties;
 
 	WorkerFailures(CommandExceptionHandlingStrategy commandExceptions, MetricsRecorder metrics,
 			WorkerProperties properties) {
+		this.metrics = metrics;
 		this.properties = properties;
 		this.commands = new DefaultJobExceptionHandlingStrategy(commandExceptions, metrics);
 	}
@@ -54,6 +57,8 @@ class WorkerFailures implements JobExceptionHandlingStrategy {
 		String type = exception.getClass().getSimpleName();
 		log.warn("job {} of type {} at {} in process instance {} failed, {} retries left: {} at {}", job.getKey(),
 				job.getType(), job.getElementId(), job.getProcessInstanceKey(), left, type, origin(exception));
+		// under the client's own name for it
+		this.metrics.increase("camunda.job.invocations", "failed", job.getType());
 		client.newFailCommand(job)
 			.retries(left)
 			.errorMessage("%s failed: %s. See the log for job %d.".formatted(job.getType(), type, job.getKey()))
