@@ -18,8 +18,6 @@ import org.caseaccess.consent.ClientAnswered;
 import org.caseaccess.consent.ConsentAttempts;
 import org.caseaccess.consent.RequestState;
 import org.caseaccess.notification.NoticeMethod;
-import org.caseaccess.notification.NoticePurpose;
-import org.caseaccess.notification.NoticeSettled;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -28,8 +26,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Counts what happens in the business, on this node: requests and how they end, how
- * clients answer and how fast, what becomes of notices. What a transaction took back is
- * not counted. Every series exists from the start, at zero.
+ * clients answer and how fast. What a transaction took back is not counted. Every series
+ * exists from the start, at zero.
  */
 @Component
 class BusinessFigures {
@@ -41,8 +39,6 @@ class BusinessFigures {
 	static final String ATTEMPTS = "case.access.attempts";
 
 	static final String ANSWER = "case.access.answer";
-
-	static final String NOTICES = "case.access.notices";
 
 	/** Ninety seconds is what a client has. */
 	private static final Duration[] STEPS = Stream.of(5, 10, 20, 30, 45, 60, 75, 90, 120)
@@ -66,10 +62,6 @@ class BusinessFigures {
 			Stream.of(AttemptState.values())
 				.filter((state) -> state != AttemptState.PENDING)
 				.forEach((state) -> attempts(state, method.name()));
-			for (NoticePurpose purpose : NoticePurpose.values()) {
-				notices(purpose, method, true);
-				notices(purpose, method, false);
-			}
 		}
 		answer(AttemptState.ACCEPTED);
 		answer(AttemptState.DECLINED);
@@ -100,11 +92,6 @@ class BusinessFigures {
 		ended(event.attemptId());
 	}
 
-	@EventListener
-	void on(NoticeSettled event) {
-		afterCommit(() -> notices(event.purpose(), event.method(), event.delivered()).increment());
-	}
-
 	private void ended(UUID attemptId) {
 		AttemptOutcome outcome = this.attempts.outcome(attemptId);
 		afterCommit(() -> {
@@ -132,11 +119,6 @@ class BusinessFigures {
 			.tag("decision", lower(decision))
 			.serviceLevelObjectives(STEPS)
 			.register(this.registry);
-	}
-
-	private Counter notices(NoticePurpose purpose, NoticeMethod method, boolean delivered) {
-		return this.registry.counter(NOTICES, "purpose", lower(purpose), "channel", lower(method), "state",
-				delivered ? "delivered" : "not_delivered");
 	}
 
 	private static String lower(Enum<?> value) {
