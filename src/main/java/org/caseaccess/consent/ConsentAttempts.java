@@ -174,6 +174,7 @@ public class ConsentAttempts {
 			log.info("consent attempt {} ended: its notice was not delivered", id);
 			UUID request = get(id).accessRequestId();
 			this.events.publishEvent(new AttemptNotDelivered(request, id));
+			this.events.publishEvent(new AttemptEnded(id));
 			this.events.publishEvent(new AccessRequestChanged(request));
 		}
 	}

@@ -124,7 +124,11 @@ class ClusterSettings {
 
 	private void checkNotices() {
 		required("spring.mail.host", "MAIL_HOST");
-		if (StringUtils.hasText(value("case-access.notification.text.account-sid"))) {
+		String account = value("case-access.notification.text.account-sid");
+		if (!StringUtils.hasText(account)) {
+			this.faults.add("TWILIO_ACCOUNT_SID is empty: set it, or to false for no text messages");
+		}
+		else if (!"false".equals(account)) {
 			required("case-access.notification.text.from", "TWILIO_FROM");
 			secret("case-access.notification.text.auth-token", "TWILIO_AUTH_TOKEN", KEY_LENGTH);
 		}

@@ -76,6 +76,7 @@ final class Cluster implements AutoCloseable {
 		settings.put("NOTICE_KEY_SECRET", secret("notices"));
 		settings.put("MAIL_HOST", "127.0.0.1");
 		settings.put("MAIL_PORT", Integer.toString(this.mail.getSmtp().getPort()));
+		settings.put("MAIL_STARTTLS_REQUIRED", "false");
 		settings.put("SESSION_COOKIE_SECURE", "false");
 		settings.put("BASE_URL", "http://127.0.0.1:8080");
 		settings.put("HELP_PHONE", "1-800-555-0190");
