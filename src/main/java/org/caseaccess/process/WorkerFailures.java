@@ -61,7 +61,7 @@ class WorkerFailures implements JobExceptionHandlingStrategy {
 		this.metrics.increase("camunda.job.invocations", "failed", job.getType());
 		client.newFailCommand(job)
 			.retries(left)
-			.errorMessage("%s failed: %s. See the log for job %d.".formatted(job.getType(), type, job.getKey()))
+			.errorMessage(IncidentTexts.of(job, exception))
 			.retryBackoff(backoff(left))
 			.send()
 			.exceptionally((refusal) -> {

@@ -5,16 +5,24 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import javax.sql.DataSource;
+
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import org.awaitility.Awaitility;
 import org.caseaccess.domain.OnPostgres;
@@ -41,14 +49,16 @@ final class Cluster implements AutoCloseable {
 
 	private final String database = OnPostgres.newDatabase();
 
+	private final DataSource source;
+
 	private final JdbcClient jdbc;
 
 	private final Path logs = Files.createDirectories(Path.of("target", "cluster"));
 
 	Cluster() throws Exception {
 		this.mail.start();
-		DriverManagerDataSource source = new DriverManagerDataSource(this.database, "postgres", "postgres");
-		this.jdbc = JdbcClient.create(source);
+		this.source = new DriverManagerDataSource(this.database, "postgres", "postgres");
+		this.jdbc = JdbcClient.create(this.source);
 		// a user of its own: PostgreSQL's own one has a password that the program refuses
 		this.jdbc.sql("create role case_access superuser login password '" + secret("database") + "'").update();
 	}
@@ -80,10 +90,12 @@ final class Cluster implements AutoCloseable {
 		settings.put("SESSION_COOKIE_SECURE", "false");
 		settings.put("BASE_URL", "http://127.0.0.1:8080");
 		settings.put("HELP_PHONE", "1-800-555-0190");
+		// a machine that builds is slow
+		settings.put("CAMUNDA_CLIENT_REQUESTTIMEOUT", "PT60S");
 		// quicker than in production, so that the test is too
-		settings.put("CASE_ACCESS_CONSENT_PAGELEASE", "PT4S");
-		settings.put("CASE_ACCESS_CONSENT_LEAVECHECKDELAY", "PT0.5S");
-		settings.put("CASE_ACCESS_CONSENT_NOTICESPERDAY", "1000");
+		settings.put("CASEACCESS_CONSENT_PAGELEASE", "PT4S");
+		settings.put("CASEACCESS_CONSENT_LEAVECHECKDELAY", "PT0.5S");
+		settings.put("CASEACCESS_CONSENT_NOTICESPERDAY", "1000");
 		return settings;
 	}
 
@@ -172,6 +184,30 @@ final class Cluster implements AutoCloseable {
 			}
 		}
 		return null;
+	}
+
+	/** Mails that a server would show twice. */
+	List<String> mailsWithTheSameId() throws MessagingException {
+		Set<String> seen = new HashSet<>();
+		List<String> twice = new ArrayList<>();
+		for (MimeMessage message : this.mail.getReceivedMessages()) {
+			if (!seen.add(message.getMessageID())) {
+				twice.add(message.getMessageID());
+			}
+		}
+		return twice;
+	}
+
+	/** A connection of the test's own, which can hold locks. */
+	Connection connection() throws SQLException {
+		return this.source.getConnection();
+	}
+
+	/** How many wait for a lock that somebody else holds. */
+	int waitsForLocks() {
+		return this.jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+			.query(Integer.class)
+			.single();
 	}
 
 	private static int[] freePorts() throws IOException {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -114,6 +115,11 @@ public final class AgentVisitor {
 		return await(request, phase, (state) -> state.get("phase").asText().equals(phase));
 	}
 
+	/** Waits until the process does not work on the request for the moment. */
+	public JsonNode awaitSettled(String request) {
+		return await(request, "settled", (state) -> !state.get("phase").asText().equals("WORKING"));
+	}
+
 	private JsonNode await(String request, String what, Predicate<JsonNode> wanted) {
 		return Awaitility.await(what)
 			.atMost(PATIENCE)
@@ -166,6 +172,12 @@ public final class AgentVisitor {
 		verbal.put("contactMode", "PHONE");
 		verbal.put("identityCheck", "QUESTIONS");
 		return verbal;
+	}
+
+	/** Opens the page of a request, which listens to what the server pushes. */
+	public OpenPage openPage(String request) {
+		String page = UUID.randomUUID().toString();
+		return new OpenPage(page, this.visitor.stream(path(request, "/events?page=" + page), "text/event-stream"));
 	}
 
 	/** Presses Cancel. */
