@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -171,7 +172,9 @@ final class Cluster implements AutoCloseable {
 
 	/** Waits for the mail with a matching code; gives the path of its link. */
 	String awaitLink(InventedClient client, String matchingCode) {
-		return Awaitility.await("a mail").until(() -> link(client, matchingCode), (link) -> link != null);
+		return Awaitility.await("a mail")
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> link(client, matchingCode), (link) -> link != null);
 	}
 
 	private String link(InventedClient client, String matchingCode) throws Exception {

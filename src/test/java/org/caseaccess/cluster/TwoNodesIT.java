@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.api.search.enums.ElementInstanceState;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.caseaccess.driver.AgentVisitor;
 import org.caseaccess.driver.ClientVisitor;
 import org.caseaccess.driver.InventedClient;
@@ -59,7 +60,6 @@ class TwoNodesIT {
 	@BeforeAll
 	static void start() throws Exception {
 		cluster = new Cluster();
-		Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
 		a = cluster.start("a");
 		b = cluster.start("b");
 		a.awaitReady();
@@ -77,7 +77,6 @@ class TwoNodesIT {
 		a.kill();
 		b.kill();
 		cluster.close();
-		Awaitility.reset();
 	}
 
 	private static InventedClient newClient() {
@@ -154,6 +153,13 @@ class TwoNodesIT {
 		}
 		assertThat(cluster.jdbc().sql("select max(tries) from notice").query(Integer.class).single()).isOne();
 		assertThat(cluster.mailsWithTheSameId()).isEmpty();
+		assertThat(cluster.engine()
+			.client()
+			.newVariableSearchRequest()
+			.filter((variable) -> variable.name("requestOutcome").value("\"GRANTED\""))
+			.send()
+			.join()
+			.items()).hasSizeGreaterThanOrEqualTo(requests.size());
 	}
 
 	private static String granted(AgentVisitor agent, InventedClient client, Node answeredAt) {
@@ -203,9 +209,9 @@ class TwoNodesIT {
 				there.awaitPhase("WAITING", Duration.ofSeconds(10));
 				atA.leave(request, here.id());
 			}
-			Awaitility.await().during(Duration.ofSeconds(4)).until(() -> state(request).equals("OPEN"));
+			patiently("kept").during(Duration.ofSeconds(4)).until(() -> state(request).equals("OPEN"));
 			atB.leave(request, there.id());
-			Awaitility.await().until(() -> state(request).equals("LEFT"));
+			patiently("withdrawn").until(() -> state(request).equals("LEFT"));
 		}
 	}
 
@@ -250,15 +256,14 @@ class TwoNodesIT {
 		try (OpenPage page = ada.openPage(request)) {
 			ada.step(request, "Task_ReviewConsentNeeded");
 			page.awaitPhase("WAITING", Duration.ofSeconds(10));
-			Awaitility.await("seen while waiting")
-				.until(() -> cluster.jdbc()
-					.sql("select leave_due_at is not null from access_request where id = :id")
-					.param("id", UUID.fromString(request))
-					.query(Boolean.class)
-					.single());
+			patiently("seen while waiting").until(() -> cluster.jdbc()
+				.sql("select leave_due_at is not null from access_request where id = :id")
+				.param("id", UUID.fromString(request))
+				.query(Boolean.class)
+				.single());
 			a.kill();
 		}
-		Awaitility.await().until(() -> state(request).equals("LEFT"));
+		patiently("withdrawn").until(() -> state(request).equals("LEFT"));
 		assertThat(b.health("readiness")).isEqualTo(200);
 	}
 
@@ -275,9 +280,9 @@ class TwoNodesIT {
 			holding.setAutoCommit(false);
 			holding.createStatement().execute("select * from access_request where id = '" + request + "' for update");
 			abel.step(request, "Task_ConfirmAccess");
-			Awaitility.await("a job that waits").until(() -> cluster.waitsForLocks() > 0);
+			patiently("a job that waits").until(() -> cluster.waitsForLocks() > 0);
 			b.terminate();
-			Awaitility.await("it takes nothing new").until(() -> b.health("readiness") != 200);
+			patiently("it takes nothing new").until(() -> b.health("readiness") != 200);
 			assertThat(b.isAlive()).isTrue();
 			holding.rollback();
 		}
@@ -290,6 +295,10 @@ class TwoNodesIT {
 			.send()
 			.join()
 			.items()).as("the engine has heard of it").hasSize(1);
+	}
+
+	private static ConditionFactory patiently(String what) {
+		return Awaitility.await(what).atMost(Duration.ofSeconds(20));
 	}
 
 	private static String state(String request) {

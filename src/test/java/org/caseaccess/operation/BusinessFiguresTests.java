@@ -51,7 +51,8 @@ class BusinessFiguresTests {
 		this.figures.on(new AccessRequestRegistered(UUID.randomUUID()));
 		this.figures.on(new AccessRequestEnded(UUID.randomUUID(), RequestState.LEFT));
 		assertThat(this.registry.scrape()).contains("case_access_requests_total{door=\"portal\"} 1.0",
-				"case_access_requests_total{door=\"tasklist\"} 1.0", "case_access_outcomes_total{outcome=\"left\"} 1.0");
+				"case_access_requests_total{door=\"tasklist\"} 1.0",
+				"case_access_outcomes_total{outcome=\"left\"} 1.0");
 	}
 
 	@Test

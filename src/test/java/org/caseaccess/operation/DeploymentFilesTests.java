@@ -50,8 +50,9 @@ class DeploymentFilesTests {
 
 	@Test
 	void everyServiceSaysWhetherItIsWell() throws IOException {
-		this.services.forEach((name, service) -> assertThat(service.containsKey("healthcheck")
-				|| name.equals("case-access")).as(name).isTrue());
+		this.services.forEach(
+				(name, service) -> assertThat(service.containsKey("healthcheck") || name.equals("case-access")).as(name)
+					.isTrue());
 		assertThat(Files.readString(Path.of("Dockerfile"))).contains("HEALTHCHECK", "/actuator/health/readiness")
 			.contains("\nUSER 10001");
 	}
@@ -64,9 +65,8 @@ class DeploymentFilesTests {
 			.map((volume) -> volume.split(":")[0])
 			.filter((volume) -> !volume.startsWith("."))
 			.collect(Collectors.toCollection(TreeSet::new));
-		assertThat(used).isEqualTo(new TreeSet<>(((Map<?, ?>) this.compose.get("volumes")).keySet().stream()
-			.map(Object::toString)
-			.toList()));
+		assertThat(used).isEqualTo(new TreeSet<>(
+				((Map<?, ?>) this.compose.get("volumes")).keySet().stream().map(Object::toString).toList()));
 	}
 
 	@Test
