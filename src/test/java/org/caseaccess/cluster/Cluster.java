@@ -23,16 +23,15 @@ import javax.sql.DataSource;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import org.awaitility.Awaitility;
-import org.caseaccess.domain.OnPostgres;
 import org.caseaccess.driver.InventedClient;
 import org.caseaccess.embedded.RunningCamunda;
 import org.caseaccess.registry.NameKey;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * What nodes have in common: one PostgreSQL, one engine, one identity provider, one mail
@@ -48,7 +47,8 @@ final class Cluster implements AutoCloseable {
 
 	private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
-	private final String database = OnPostgres.newDatabase();
+	// a process that must end with this, also where no application context ever was
+	private final EmbeddedPostgres database = EmbeddedPostgres.start();
 
 	private final DataSource source;
 
@@ -58,7 +58,7 @@ final class Cluster implements AutoCloseable {
 
 	Cluster() throws Exception {
 		this.mail.start();
-		this.source = new DriverManagerDataSource(this.database, "postgres", "postgres");
+		this.source = this.database.getPostgresDatabase();
 		this.jdbc = JdbcClient.create(this.source);
 		// a user of its own: PostgreSQL's own one has a password that the program refuses
 		this.jdbc.sql("create role case_access superuser login password '" + secret("database") + "'").update();
@@ -72,7 +72,7 @@ final class Cluster implements AutoCloseable {
 	/** Everything that .env.example asks for. */
 	Map<String, String> settings() {
 		Map<String, String> settings = new HashMap<>();
-		settings.put("DATABASE_URL", this.database.replaceFirst("[?].*", ""));
+		settings.put("DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + this.database.getPort() + "/postgres");
 		settings.put("DATABASE_USERNAME", "case_access");
 		settings.put("DATABASE_PASSWORD", secret("database"));
 		settings.put("CAMUNDA_GRPC_ADDRESS", this.engine.grpc().toString());
@@ -220,10 +220,11 @@ final class Cluster implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
+	public void close() throws IOException {
 		this.mail.stop();
 		this.issuer.close();
 		this.engine.close();
+		this.database.close();
 	}
 
 }

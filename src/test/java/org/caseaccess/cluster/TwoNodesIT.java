@@ -73,7 +73,7 @@ class TwoNodesIT {
 	}
 
 	@AfterAll
-	static void stop() {
+	static void stop() throws Exception {
 		a.kill();
 		b.kill();
 		cluster.close();

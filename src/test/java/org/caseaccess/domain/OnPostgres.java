@@ -25,21 +25,13 @@ public class OnPostgres implements ApplicationContextInitializer<ConfigurableApp
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
-		TestPropertyValues
-			.of("spring.datasource.url=" + newDatabase(), "spring.datasource.username=postgres",
-					"spring.datasource.password=postgres")
-			.applyTo(context);
-	}
-
-	/**
-	 * A new, empty database; user and password are {@code postgres}.
-	 * @return its JDBC address
-	 */
-	public static String newDatabase() {
 		String database = "case_access_" + DATABASES.incrementAndGet();
 		try {
 			create(database);
-			return server().getJdbcUrl("postgres", database);
+			TestPropertyValues
+				.of("spring.datasource.url=" + server().getJdbcUrl("postgres", database),
+						"spring.datasource.username=postgres", "spring.datasource.password=postgres")
+				.applyTo(context);
 		}
 		catch (IOException | SQLException ex) {
 			throw new IllegalStateException("PostgreSQL does not start", ex);

@@ -50,7 +50,7 @@ class ClusterSettingsTests {
 	@Test
 	void everythingThatIsMissingIsNamedAtOnce() throws IOException {
 		this.variables.clear();
-		assertThat(faults()).hasSize(15)
+		assertThat(faults()).hasSize(16)
 			.allMatch((fault) -> fault.matches("[A-Z_]+ (is not set|must be an address like .*)"));
 	}
 
