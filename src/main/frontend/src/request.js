@@ -261,6 +261,8 @@ function connect() {
     parts['session-ended'].hidden = true;
     show(JSON.parse(event.data));
   });
+  // perhaps another node answers now, whose clock goes a little differently
+  events.addEventListener('open', () => (sequence = 0));
   events.addEventListener('error', () => {
     if (events.readyState === EventSource.CLOSED) {
       reconnect();

@@ -12,7 +12,7 @@ alter table client add column mobile_verified boolean default false not null;
 
 -- the first time that the question was shown; decides nothing, and a mail scanner may have been first
 alter table consent_attempt add column opened_at timestamp with time zone;
--- LINK or RESIDENT_PORTAL
+-- LINK, RESIDENT_PORTAL or TEXT_MESSAGE
 alter table consent_attempt add column opened_through varchar(20);
 alter table consent_attempt add column answered_through varchar(20);
 create index consent_attempt_client on consent_attempt (client_id, state);

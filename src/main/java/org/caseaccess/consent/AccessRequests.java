@@ -93,8 +93,7 @@ public class AccessRequests {
 	 * @throws LimitReachedException when the agent searched too often (R6)
 	 */
 	public void register(UUID id, AgentProfile agent, SearchCriteria criteria) {
-		open(id, agent, criteria, () -> {
-		});
+		open(id, agent, criteria, () -> this.events.publishEvent(new AccessRequestRegistered(id)));
 	}
 
 	private UUID open(UUID id, AgentProfile agent, SearchCriteria criteria, Runnable opened) {
@@ -203,6 +202,7 @@ public class AccessRequests {
 		boolean closed = this.requests.close(id, state, now());
 		if (closed) {
 			log.info("access request {} closed: {}", id, state);
+			ended(id, state);
 		}
 		if (closed || withdrawn) {
 			changed(id);
@@ -255,6 +255,7 @@ public class AccessRequests {
 			}
 			// also one whose access was completed in the same moment
 			else if (this.requests.endAccess(id, state)) {
+				ended(id, state);
 				changed(id);
 			}
 		}
@@ -273,6 +274,23 @@ public class AccessRequests {
 	}
 
 	/**
+	 * The agent's page is still open. While a client is being asked it has to be seen
+	 * again and again: the node that shows it may end without a word.
+	 * @param id the request
+	 * @param asking whether a client is being asked
+	 */
+	@Transactional
+	public void pageSeen(UUID id, boolean asking) {
+		Duration lease = this.properties.pageLease();
+		if (lease != null && asking) {
+			this.requests.leaveAt(id, now().plus(lease));
+		}
+		else if (lease != null) {
+			this.requests.stay(id);
+		}
+	}
+
+	/**
 	 * The agent's page is gone. Unless it comes back within the grace, a pending attempt
 	 * is withdrawn: the requested electronic consent expires.
 	 * @param id the request
@@ -283,7 +301,8 @@ public class AccessRequests {
 		this.requests.leaveAt(id, now().plus(grace));
 	}
 
-	@Scheduled(fixedDelayString = "${case-access.consent.leave-check:PT0.5S}")
+	@Scheduled(fixedDelayString = "${case-access.consent.leave-check:PT0.5S}",
+			initialDelayString = "${case-access.consent.leave-check-delay:PT0S}")
 	void withdrawLeft() {
 		for (UUID id : this.requests.idsOfLeft(now())) {
 			this.transactions.executeWithoutResult((status) -> leave(id));
@@ -298,7 +317,9 @@ public class AccessRequests {
 	@Transactional
 	public void leave(UUID id) {
 		if (withdrawPending(id)) {
-			this.requests.close(id, RequestState.LEFT, now());
+			if (this.requests.close(id, RequestState.LEFT, now())) {
+				ended(id, RequestState.LEFT);
+			}
 			log.info("access request {} left by its agent; the pending attempt is withdrawn", id);
 			this.events.publishEvent(new AgentLeft(id));
 			changed(id);
@@ -315,7 +336,12 @@ public class AccessRequests {
 
 	private boolean withdrawPending(UUID id) {
 		return this.attempts.findByAccessRequestIdAndState(id, AttemptState.PENDING)
-			.map((attempt) -> this.attempts.close(attempt.id(), AttemptState.WITHDRAWN, null, now()))
+			.map(ConsentAttempt::id)
+			.filter((attempt) -> this.attempts.close(attempt, AttemptState.WITHDRAWN, null, now()))
+			.map((attempt) -> {
+				this.events.publishEvent(new AttemptEnded(attempt));
+				return true;
+			})
 			.orElse(false);
 	}
 
@@ -337,6 +363,10 @@ public class AccessRequests {
 				this.clients.byId(request.clientId()).map(ClientProfile::caseNumber).orElse(null);
 			default -> null;
 		};
+	}
+
+	private void ended(UUID id, RequestState state) {
+		this.events.publishEvent(new AccessRequestEnded(id, state));
 	}
 
 	private void changed(UUID id) {

@@ -7,9 +7,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.caseaccess.notification.NoticeMethod;
+import org.caseaccess.notification.NoticePurpose;
+import org.caseaccess.notification.NoticeWordings;
 import org.caseaccess.registry.Agents;
 import org.caseaccess.registry.Clients;
 
@@ -37,6 +41,8 @@ public class ConsentRecords {
 
 	private final ConsentTexts texts;
 
+	private final NoticeWordings wordings;
+
 	private final AccessRequestRepository requests;
 
 	private final VerbalPrecondition verbalPrecondition;
@@ -50,12 +56,13 @@ public class ConsentRecords {
 	private final Clock clock;
 
 	ConsentRecords(ConsentRecordRepository records, ConsentLedger ledger, ConsentTextArchive archive,
-			ConsentTexts texts, AccessRequestRepository requests, VerbalPrecondition verbalPrecondition,
-			AttemptCounts counts, Agents agents, Clients clients, Clock clock) {
+			ConsentTexts texts, NoticeWordings wordings, AccessRequestRepository requests,
+			VerbalPrecondition verbalPrecondition, AttemptCounts counts, Agents agents, Clients clients, Clock clock) {
 		this.records = records;
 		this.ledger = ledger;
 		this.archive = archive;
 		this.texts = texts;
+		this.wordings = wordings;
 		this.requests = requests;
 		this.verbalPrecondition = verbalPrecondition;
 		this.counts = counts;
@@ -133,10 +140,29 @@ public class ConsentRecords {
 	void recordElectronic(ConsentAttempt attempt, ConsentWay way, ConsentText text, Instant givenAt) {
 		Instant now = givenAt.truncatedTo(ChronoUnit.MICROS);
 		TextReference shown = this.archive.keep(text.version(), text.language(), this.texts.exact(text), now);
+		recordElectronic(attempt, method(attempt, way), text, shown, now);
+	}
+
+	/**
+	 * What the client has read is the text message, and through its link the consent
+	 * text: both are kept, as one.
+	 */
+	void recordByText(ConsentAttempt attempt, Instant givenAt) {
+		Instant now = givenAt.truncatedTo(ChronoUnit.MICROS);
+		ConsentText text = this.texts.in(attempt.textVersion(), Locale.of(attempt.textLanguage()));
+		String message = this.wordings.wording(NoticePurpose.CONSENT_REQUEST, NoticeMethod.TEXT, text.version(),
+				text.language());
+		TextReference shown = this.archive.keep(text.version(), text.language(),
+				message + "\n\n" + this.texts.exact(text), now);
+		recordElectronic(attempt, NoticeMethod.TEXT.name(), text, shown, now);
+	}
+
+	private void recordElectronic(ConsentAttempt attempt, String method, ConsentText text, TextReference shown,
+			Instant now) {
 		ConsentParties parties = parties(attempt.clientId(), null, attempt.agentId());
 		this.ledger.append(new ConsentRecord(UUID.randomUUID(), ConsentKind.GIVEN, null, attempt.accessRequestId(),
-				attempt.id(), parties, method(attempt, way), null, now, shown, this.texts.terms(text), null,
-				retention(now), null, null, null, null));
+				attempt.id(), parties, method, null, now, shown, this.texts.terms(text), null, retention(now), null,
+				null, null, null));
 	}
 
 	/** Who signed in consented in the portal, whatever way the notice took. */

@@ -8,6 +8,8 @@ public enum ConsentWay {
 	/** The one-time link in the notice. */
 	LINK,
 	/** The resident portal, signed in. */
-	RESIDENT_PORTAL
+	RESIDENT_PORTAL,
+	/** An answer to the text message itself. */
+	TEXT_MESSAGE
 
 }

@@ -13,8 +13,10 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.session.HttpSessionDestroyedEvent;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -62,7 +64,7 @@ class OpenPages {
 			current.add(stream);
 			return current;
 		});
-		stream.start(request::lookIfWaiting, () -> lost(id, stream));
+		stream.start(() -> seen(request), () -> lost(id, stream));
 		request.look();
 		return stream.emitter();
 	}
@@ -130,7 +132,25 @@ class OpenPages {
 		});
 	}
 
-	private void look(UUID id) {
+	/** Another node may have changed what is waited for here. */
+	private void seen(OpenRequest request) {
+		boolean waiting = request.isWaiting();
+		if (waiting) {
+			request.look();
+		}
+		try {
+			this.requests.pageSeen(request.id(), waiting);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			log.debug("the page of access request {} is seen later", request.id());
+		}
+	}
+
+	/**
+	 * Something about a request changed, here or at another node.
+	 * @param id the request
+	 */
+	void look(UUID id) {
 		OpenRequest request = this.open.get(id);
 		if (request != null) {
 			request.look();

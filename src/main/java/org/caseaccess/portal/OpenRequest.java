@@ -129,12 +129,13 @@ class OpenRequest {
 		return state;
 	}
 
-	/** Another node may have changed what is waited for here. */
-	void lookIfWaiting() {
+	boolean isWaiting() {
 		PageState shown = this.latest;
-		if (shown != null && shown.phase() == Phase.WAITING) {
-			look();
-		}
+		return shown != null && shown.phase() == Phase.WAITING;
+	}
+
+	UUID id() {
+		return this.id;
 	}
 
 	/**

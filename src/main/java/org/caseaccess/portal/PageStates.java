@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.caseaccess.consent.AccessRequestView;
@@ -51,8 +52,8 @@ class PageStates {
 
 	private final Clock clock;
 
-	// later also than what a program before this one gave out
-	private final AtomicLong sequence = new AtomicLong(System.currentTimeMillis() * 1000);
+	// by the time, so later also than what a program before this one gave out
+	private final AtomicLong sequence = new AtomicLong();
 
 	PageStates(AccessRequests requests, AgentTasks tasks, CompletedTasks completed, NoticeDeliveries deliveries,
 			Clock clock) {
@@ -64,7 +65,8 @@ class PageStates {
 	}
 
 	PageState of(UUID id) {
-		long number = this.sequence.incrementAndGet();
+		long number = this.sequence
+			.updateAndGet((last) -> Math.max(last + 1, TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis())));
 		AccessRequestView request = this.requests.find(id).orElseThrow();
 		if (request.pending() != null) {
 			return waiting(number, request.pending());

@@ -16,7 +16,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 class PageStream {
 
-	private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+	/** Shorter than the grace after leaving, so that a page at another node is heard. */
+	private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
 	private static final long RECONNECT_MILLIS = 1000;
 

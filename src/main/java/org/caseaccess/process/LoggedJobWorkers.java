@@ -31,24 +31,37 @@ class LoggedJobWorkers extends JobWorkerManager {
 	/** Variables that are ids, and what a log line calls them. */
 	private static final Map<String, String> IDS = Map.of("accessRequestId", "request", "attemptId", "attempt");
 
+	private final JobsUnderWay underWay;
+
 	LoggedJobWorkers(CommandExceptionHandlingStrategy commandExceptions, MetricsRecorder metrics,
 			ParameterResolverStrategy parameters, ResultProcessorStrategy results, BackoffSupplier backoff,
-			JobExceptionHandlingStrategy exceptions) {
+			JobExceptionHandlingStrategy exceptions, JobsUnderWay underWay) {
 		super(commandExceptions, metrics, parameters, results, backoff, exceptions);
+		this.underWay = underWay;
 	}
 
 	@Override
 	public JobWorker openWorker(CamundaClient client, JobWorkerValue worker, JobHandler handler) {
+		this.underWay.start();
 		return super.openWorker(client, worker, (jobClient, job) -> {
 			Map<String, String> ids = ids(job);
 			ids.forEach(MDC::put);
 			try {
-				handler.handle(jobClient, job);
+				this.underWay.work(handler, jobClient, job);
 			}
 			finally {
 				ids.keySet().forEach(MDC::remove);
 			}
 		});
+	}
+
+	/**
+	 * The program stops: no new jobs, and those under way end before the client closes.
+	 */
+	@Override
+	public void closeAllOpenWorkers() {
+		super.closeAllOpenWorkers();
+		this.underWay.finish();
 	}
 
 	private static Map<String, String> ids(ActivatedJob job) {

@@ -12,6 +12,7 @@ import io.camunda.client.metrics.MetricsRecorder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,17 +21,23 @@ import org.springframework.stereotype.Component;
  * log nor incident repeats an exception's message, which may hold personal data.
  */
 @Component
+@EnableConfigurationProperties(WorkerProperties.class)
 class WorkerFailures implements JobExceptionHandlingStrategy {
 
 	private static final Logger log = LoggerFactory.getLogger(WorkerFailures.class);
-
-	private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
 
 	private static final int USUAL_RETRIES = 3;
 
 	private final JobExceptionHandlingStrategy commands;
 
-	WorkerFailures(CommandExceptionHandlingStrategy commandExceptions, MetricsRecorder metrics) {
+	private final MetricsRecorder metrics;
+
+	private final WorkerProperties properties;
+
+	WorkerFailures(CommandExceptionHandlingStrategy commandExceptions, MetricsRecorder metrics,
+			WorkerProperties properties) {
+		this.metrics = metrics;
+		this.properties = properties;
 		this.commands = new DefaultJobExceptionHandlingStrategy(commandExceptions, metrics);
 	}
 
@@ -45,14 +52,16 @@ class WorkerFailures implements JobExceptionHandlingStrategy {
 	}
 
 	// not by a JobError, whose stack trace would be the incident's message
-	private static void fail(Exception exception, ActivatedJob job, JobClient client) {
+	private void fail(Exception exception, ActivatedJob job, JobClient client) {
 		int left = job.getRetries() - 1;
 		String type = exception.getClass().getSimpleName();
 		log.warn("job {} of type {} at {} in process instance {} failed, {} retries left: {} at {}", job.getKey(),
 				job.getType(), job.getElementId(), job.getProcessInstanceKey(), left, type, origin(exception));
+		// under the client's own name for it
+		this.metrics.increase("camunda.job.invocations", "failed", job.getType());
 		client.newFailCommand(job)
 			.retries(left)
-			.errorMessage("%s failed: %s. See the log for job %d.".formatted(job.getType(), type, job.getKey()))
+			.errorMessage(IncidentTexts.of(job, exception))
 			.retryBackoff(backoff(left))
 			.send()
 			.exceptionally((refusal) -> {
@@ -61,10 +70,9 @@ class WorkerFailures implements JobExceptionHandlingStrategy {
 			});
 	}
 
-	/** One, four, nine seconds: quick first, as a client may be waiting. */
-	private static Duration backoff(int retriesLeft) {
-		int tries = Math.max(1, USUAL_RETRIES - retriesLeft);
-		return FIRST_BACKOFF.multipliedBy((long) tries * tries);
+	/** Usually one, four, nine seconds: quick first, as a client may be waiting. */
+	private Duration backoff(int retriesLeft) {
+		return this.properties.backoff(Math.max(1, USUAL_RETRIES - retriesLeft));
 	}
 
 	private static String origin(Exception exception) {

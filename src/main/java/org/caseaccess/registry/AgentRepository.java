@@ -11,4 +11,6 @@ interface AgentRepository extends Repository<Agent, UUID> {
 
 	Optional<Agent> findByUsername(String username);
 
+	Optional<Agent> findByNpn(String npn);
+
 }

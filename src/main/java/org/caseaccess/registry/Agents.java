@@ -30,6 +30,15 @@ public class Agents {
 	}
 
 	/**
+	 * Finds an agent by the number of their licence.
+	 * @param npn National Producer Number
+	 * @return the agent, or empty when nobody has that number
+	 */
+	public Optional<AgentProfile> byNpn(String npn) {
+		return this.agents.findByNpn(npn).map(this::profile);
+	}
+
+	/**
 	 * Finds an agent.
 	 * @param id the agent
 	 * @return the agent, or empty

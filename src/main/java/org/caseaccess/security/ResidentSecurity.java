@@ -36,7 +36,7 @@ class ResidentSecurity {
 	@Order(SecurityConfiguration.ORDER)
 	SecurityFilterChain residentPortalChain(HttpSecurity http, ResidentAccounts accounts, PasswordEncoder encoder,
 			Limits limits, SignInProperties properties) throws Exception {
-		SecurityConfiguration.headers(http, ReferrerPolicy.SAME_ORIGIN);
+		SecurityConfiguration.headers(http, ReferrerPolicy.SAME_ORIGIN, "");
 		RefusedRequests refused = new RefusedRequests();
 		HttpSessionRequestCache pages = SecurityConfiguration.pagesOnly();
 		// what somebody asked for elsewhere is no page of a resident

@@ -2,8 +2,10 @@ package org.caseaccess.security;
 
 import jakarta.servlet.DispatcherType;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.health.HealthEndpoint;
+import org.springframework.boot.actuate.metrics.export.prometheus.PrometheusScrapeEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,10 +16,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
-import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
-import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
@@ -35,7 +34,7 @@ public class SecurityConfiguration {
 	// form-js sets styles through the DOM only, which a policy without 'unsafe-inline'
 	// allows; its icons are data images
 	private static final String CONTENT_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; "
-			+ "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+			+ "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'%s; frame-ancestors 'none'";
 
 	private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
@@ -54,7 +53,7 @@ public class SecurityConfiguration {
 		tokens.setCookieName("CONSENT-CSRF");
 		tokens.setCookiePath("/consent");
 		tokens.setCookieCustomizer((cookie) -> cookie.httpOnly(true).sameSite("Strict"));
-		headers(http, ReferrerPolicy.NO_REFERRER);
+		headers(http, ReferrerPolicy.NO_REFERRER, "");
 		RefusedRequests refused = new RefusedRequests();
 		return http.securityMatcher("/consent/**")
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -77,24 +76,19 @@ public class SecurityConfiguration {
 	 * The agents', the auditors' and the records officers' pages, sign-in and the files
 	 * of the pages.
 	 * @param http to build from
+	 * @param otherWay how people sign in when not by password
 	 * @return the chain
 	 * @throws Exception when it cannot be built
 	 */
 	@Bean
 	@Order(ORDER + 1)
-	SecurityFilterChain agentChain(HttpSecurity http) throws Exception {
-		headers(http, ReferrerPolicy.SAME_ORIGIN);
+	SecurityFilterChain agentChain(HttpSecurity http, ObjectProvider<SignIn> otherWay) throws Exception {
+		SignIn signIn = otherWay.getIfAvailable(PasswordSignIn::new);
+		headers(http, ReferrerPolicy.SAME_ORIGIN, signIn.leadsTo());
 		RefusedRequests refused = new RefusedRequests();
 		HttpSessionRequestCache pages = pagesOnly();
-		return http
-			.formLogin((form) -> form.loginPage("/sign-in")
-				.failureUrl("/sign-in?failed")
-				.successHandler(new LandingPages(pages)))
-			// what a page kept of the typed for the same person goes with them
-			.logout((out) -> out.logoutUrl("/sign-out")
-				.logoutSuccessUrl("/sign-in?signed-out")
-				.addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.STORAGE))))
-			.requestCache((cache) -> cache.requestCache(pages))
+		signIn.addTo(http, pages);
+		return http.requestCache((cache) -> cache.requestCache(pages))
 			.exceptionHandling(
 					(exceptions) -> exceptions.accessDeniedHandler(refused).authenticationEntryPoint(refused))
 			.authorizeHttpRequests((routes) -> routes
@@ -104,7 +98,8 @@ public class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers("/sign-in", "/sign-out")
 				.permitAll()
-				.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
+				// figures are exposed in the profile cluster only, at a port of their own
+				.requestMatchers(EndpointRequest.to(HealthEndpoint.class, PrometheusScrapeEndpoint.class))
 				.permitAll()
 				.requestMatchers("/agent", "/agent/**")
 				.hasRole("AGENT")
@@ -136,8 +131,9 @@ public class SecurityConfiguration {
 		return new HttpSessionEventPublisher();
 	}
 
-	static void headers(HttpSecurity http, ReferrerPolicy referrer) throws Exception {
-		http.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_POLICY))
+	static void headers(HttpSecurity http, ReferrerPolicy referrer, String formsLeadTo) throws Exception {
+		String content = CONTENT_POLICY.formatted(formsLeadTo.isEmpty() ? "" : " " + formsLeadTo);
+		http.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(content))
 			.referrerPolicy((policy) -> policy.policy(referrer))
 			.permissionsPolicyHeader((policy) -> policy.policy(PERMISSIONS))
 			.frameOptions((frame) -> frame.deny()));

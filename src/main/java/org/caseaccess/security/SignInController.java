@@ -8,8 +8,10 @@ import java.util.Map;
 
 import org.caseaccess.limit.LimitReachedException;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -27,8 +29,11 @@ class SignInController {
 
 	private final Clock clock;
 
-	SignInController(Clock clock) {
+	private final SignIn signIn;
+
+	SignInController(Clock clock, ObjectProvider<SignIn> otherWay) {
 		this.clock = clock;
+		this.signIn = otherWay.getIfAvailable(PasswordSignIn::new);
 	}
 
 	@GetMapping("/sign-in")
@@ -40,7 +45,12 @@ class SignInController {
 		model.addAttribute("wait", (failed && failure instanceof LockedOutException locked) ? wait(locked) : null);
 		model.addAttribute("again", asked.containsKey("again"));
 		model.addAttribute("signedOut", asked.containsKey("signed-out"));
-		return "sign-in";
+		model.addAttribute("refusal", (failed) ? refusal(failure) : null);
+		return this.signIn.page();
+	}
+
+	private static String refusal(Exception failure) {
+		return (failure instanceof OAuth2AuthenticationException refused) ? refused.getError().getErrorCode() : "";
 	}
 
 	private String wait(LockedOutException locked) {

@@ -49,6 +49,22 @@ public final class AgentVisitor {
 		return new AgentVisitor(visitor, json(visitor.get("/agent/session", "application/json")).get("csrf"));
 	}
 
+	/** Signs somebody in at the organisation's identity provider of the tests. */
+	public static AgentVisitor signInAtOrganisation(URI base, String user) {
+		Visitor visitor = new Visitor(base);
+		String answer = followSignIn(visitor, user);
+		assertThat(answer).endsWith("/agent");
+		return new AgentVisitor(visitor, json(visitor.get("/agent/session", "application/json")).get("csrf"));
+	}
+
+	/** Where somebody is led who signs in at the organisation. */
+	static String followSignIn(Visitor visitor, String user) {
+		String start = Visitor.first(visitor.page("/sign-in").body(), "href=\"(/oauth2/[^\"]+)\"");
+		String provider = visitor.page(start).headers().firstValue("Location").orElseThrow();
+		String back = visitor.page(provider + "&user=" + user).headers().firstValue("Location").orElseThrow();
+		return visitor.page(back).headers().firstValue("Location").orElseThrow();
+	}
+
 	/** Fills in the search screen for a client; gives the request's id. */
 	public String open(InventedClient client) {
 		return idIn(search(formToken(), details(client)));
@@ -103,6 +119,11 @@ public final class AgentVisitor {
 	/** Waits until the page of the request shows a phase. */
 	public JsonNode awaitPhase(String request, String phase) {
 		return await(request, phase, (state) -> state.get("phase").asText().equals(phase));
+	}
+
+	/** Waits until the process does not work on the request for the moment. */
+	public JsonNode awaitSettled(String request) {
+		return await(request, "settled", (state) -> !state.get("phase").asText().equals("WORKING"));
 	}
 
 	private JsonNode await(String request, String what, Predicate<JsonNode> wanted) {
@@ -166,6 +187,12 @@ public final class AgentVisitor {
 		verbal.put("contactMode", "PHONE");
 		verbal.put("identityCheck", "QUESTIONS");
 		return verbal;
+	}
+
+	/** Opens the page of a request, which listens to what the server pushes. */
+	public OpenPage openPage(String request) {
+		String page = UUID.randomUUID().toString();
+		return new OpenPage(page, this.visitor.stream(path(request, "/events?page=" + page), "text/event-stream"));
 	}
 
 	/** Presses Cancel. */

@@ -1,6 +1,7 @@
 package org.caseaccess.driver;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -74,6 +75,21 @@ class Visitor {
 			HttpResponse<String> response = this.http.send(built, BodyHandlers.ofString());
 			response.headers().firstValue("Location").ifPresent(this.addresses::add);
 			return response;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Opens a stream; closing what it gives ends the connection. */
+	InputStream stream(String path, String accept) {
+		try {
+			return this.http.send(request(path).header("Accept", accept).GET().build(), BodyHandlers.ofInputStream())
+				.body();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

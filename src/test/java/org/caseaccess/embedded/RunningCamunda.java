@@ -17,13 +17,13 @@ import static org.awaitility.Awaitility.await;
 /**
  * An embedded Camunda on random ports with a client, for tests.
  */
-final class RunningCamunda implements AutoCloseable {
+public final class RunningCamunda implements AutoCloseable {
 
 	private final EmbeddedCamunda camunda;
 
 	private final CamundaClient client;
 
-	RunningCamunda() throws IOException {
+	public RunningCamunda() throws IOException {
 		this.camunda = EmbeddedCamunda.start(new EmbeddedCamundaSettings(0, 0));
 		this.client = CamundaClient.newClientBuilder()
 			.restAddress(this.camunda.restAddress())
@@ -33,12 +33,16 @@ final class RunningCamunda implements AutoCloseable {
 			.build();
 	}
 
-	CamundaClient client() {
+	public CamundaClient client() {
 		return this.client;
 	}
 
-	URI rest() {
+	public URI rest() {
 		return this.camunda.restAddress();
+	}
+
+	public URI grpc() {
+		return this.camunda.grpcAddress();
 	}
 
 	EmbeddedCamunda camunda() {

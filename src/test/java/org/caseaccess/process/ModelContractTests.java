@@ -27,6 +27,7 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.EndEvent;
 import io.camunda.zeebe.model.bpmn.instance.Error;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.Message;
@@ -234,6 +235,15 @@ class ModelContractTests {
 					assertThat(element.getName()).as(element.getId()).isNotBlank();
 				}
 			});
+	}
+
+	@Test
+	void everyEndTellsAuditorsTheOutcome() {
+		assertThat(all(EndEvent.class)).filteredOn((end) -> !end.getId().equals("EndEvent_ConsentAttemptClosed"))
+			.allSatisfy((end) -> assertThat(end.getSingleExtensionElement(ZeebeIoMapping.class).getOutputs())
+				.as(end.getId())
+				.extracting(ZeebeOutput::getTarget)
+				.containsExactly("requestOutcome"));
 	}
 
 	private <T extends ModelElementInstance> Collection<T> all(Class<T> type) {

@@ -1,11 +1,12 @@
 package org.caseaccess.production;
 
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class ProductionJarIT {
 
 	@Test
 	void theProductionJarHasNoEngineAndNoInventedPeople() throws Exception {
-		List<String> entries = build();
+		List<String> entries = entries();
 		assertThat(entries)
 			.filteredOn((entry) -> entry.matches("BOOT-INF/lib/(zeebe|camunda|feel-engine|rocksdbjni).*"))
 			.extracting((entry) -> entry.replaceAll("BOOT-INF/lib/|-[0-9].*", ""))
@@ -35,20 +36,25 @@ class ProductionJarIT {
 				"BOOT-INF/classes/org/caseaccess/process/AgentTasks.class");
 	}
 
-	private static List<String> build() throws IOException, InterruptedException {
-		Path output = Path.of("target", "production").toAbsolutePath();
-		File log = Path.of("target", "production.log").toFile();
-		String mvn = Path.of(System.getProperty("maven.home"), "bin", "mvn").toString();
-		Process build = new ProcessBuilder(mvn, "-q", "-B", "-DskipEmbedded", "-Dmaven.test.skip=true",
-				"-DbuildDirectory=" + output, "package")
-			.redirectErrorStream(true)
-			.redirectOutput(log)
-			.start();
-		assertThat(build.waitFor(5, TimeUnit.MINUTES)).as("the build ends").isTrue();
-		assertThat(build.exitValue()).as("see " + log).isZero();
-		File[] jars = output.toFile().listFiles((folder, name) -> name.endsWith(".jar"));
-		assertThat(jars).hasSize(1);
-		try (JarFile jar = new JarFile(jars[0])) {
+	/** What changes seldom comes first, so that a new version is a small download. */
+	@Test
+	void theJarComesApartIntoTheLayersThatTheDockerfileCopies() throws Exception {
+		List<String> copied = Pattern.compile("COPY --from=layers .*/layers/(\\S+)/ ")
+			.matcher(Files.readString(Path.of("Dockerfile")))
+			.results()
+			.map((copy) -> copy.group(1))
+			.toList();
+		Path layers = ProductionJar.layers();
+		assertThat(copied).containsExactly("dependencies", "spring-boot-loader", "snapshot-dependencies",
+				"application");
+		try (Stream<Path> there = Files.list(layers)) {
+			assertThat(there.map((layer) -> layer.getFileName().toString())).isSubsetOf(copied);
+		}
+		assertThat(layers.resolve("dependencies").resolve("lib")).isNotEmptyDirectory();
+	}
+
+	private static List<String> entries() throws IOException, InterruptedException {
+		try (JarFile jar = new JarFile(ProductionJar.jar().toFile())) {
 			return jar.stream().map((entry) -> entry.getName()).toList();
 		}
 	}

@@ -1,0 +1,27 @@
+package org.caseaccess.process;
+
+import io.camunda.client.api.command.ClientStatusException;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Says that Camunda cannot be reached at the start, or refuses the credentials, instead
+ * of a stack trace.
+ */
+class EngineNotThereAnalyzer extends AbstractFailureAnalyzer<ClientStatusException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, ClientStatusException cause) {
+		return switch (cause.getStatusCode()) {
+			case UNAVAILABLE, DEADLINE_EXCEEDED ->
+				new FailureAnalysis("Camunda does not answer at CAMUNDA_GRPC_ADDRESS (" + cause.getStatusCode() + ").",
+						"Start Camunda, or correct the address, and start again.", cause);
+			case UNAUTHENTICATED, PERMISSION_DENIED ->
+				new FailureAnalysis("Camunda refuses the credentials of Case Access (" + cause.getStatusCode() + ").",
+						"Correct CAMUNDA_USERNAME and CAMUNDA_PASSWORD, or the OIDC client, and start again.", cause);
+			default -> null;
+		};
+	}
+
+}

@@ -1,0 +1,117 @@
+package org.caseaccess.process;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import io.camunda.client.api.worker.JobHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The jobs that this node works on. When it stops, what is under way is finished and what
+ * was not begun is handed back at once, with all its retries: the client by itself
+ * interrupts both, and the engine would wait for the jobs' timeout.
+ */
+@Component
+class JobsUnderWay {
+
+	private static final Logger log = LoggerFactory.getLogger(JobsUnderWay.class);
+
+	private static final int ALL = Integer.MAX_VALUE;
+
+	/** Long enough for an engine that is there. */
+	private static final Duration LAST_WORD = Duration.ofSeconds(3);
+
+	// each job holds one permit: whoever gets all knows that none is under way
+	private final Semaphore permits = new Semaphore(ALL);
+
+	private final ObjectProvider<CamundaClient> camunda;
+
+	private final Duration patience;
+
+	private volatile boolean stopping;
+
+	JobsUnderWay(ObjectProvider<CamundaClient> camunda, WorkerProperties properties) {
+		this.camunda = camunda;
+		this.patience = properties.shutdownPatience();
+	}
+
+	/** Workers are being opened: jobs are worked on (again). */
+	void start() {
+		this.stopping = false;
+	}
+
+	/**
+	 * Works on a job, or hands it back.
+	 * @param handler works on it
+	 * @param client answers the engine
+	 * @param job the job
+	 * @throws Exception what the handler throws
+	 */
+	void work(JobHandler handler, JobClient client, ActivatedJob job) throws Exception {
+		this.permits.acquire();
+		try {
+			if (this.stopping) {
+				handBack(client, job);
+			}
+			else {
+				handler.handle(client, job);
+			}
+		}
+		finally {
+			this.permits.release();
+		}
+	}
+
+	private static void handBack(JobClient client, ActivatedJob job) {
+		client.newFailCommand(job)
+			.retries(job.getRetries())
+			.errorMessage("Handed back: the node that had this job is stopping.")
+			.send()
+			.join();
+		log.info("job {} is handed back: this node is stopping", job.getKey());
+	}
+
+	/**
+	 * Waits for the jobs under way, for a while; then for the engine to have heard of
+	 * them.
+	 */
+	void finish() {
+		this.stopping = true;
+		try {
+			if (this.permits.tryAcquire(ALL, this.patience.toMillis(), TimeUnit.MILLISECONDS)) {
+				this.permits.release(ALL);
+			}
+			else {
+				log.warn("{} jobs are still under way after {}: the engine gives them out again after their timeout",
+						ALL - this.permits.availablePermits(), this.patience);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		awaitAnswers();
+	}
+
+	/**
+	 * A job's answer is sent without waiting. The engine's answer to something sent later
+	 * by the same connection means that it has the earlier ones.
+	 */
+	private void awaitAnswers() {
+		try {
+			this.camunda.getObject().newTopologyRequest().send().join(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (ClientException ex) {
+			log.warn("the engine does not answer while this node stops; it gives out again what it has not heard of");
+		}
+	}
+
+}

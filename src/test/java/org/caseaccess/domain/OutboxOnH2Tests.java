@@ -1,0 +1,6 @@
+package org.caseaccess.domain;
+
+@DomainTest
+class OutboxOnH2Tests extends OutboxRules {
+
+}
