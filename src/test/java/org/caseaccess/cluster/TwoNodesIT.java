@@ -110,6 +110,21 @@ class TwoNodesIT {
 		assertThat(audrey.page("/audit").statusCode()).isEqualTo(302);
 	}
 
+	/** One line, the variables by name, no secret, and an exit code that says so. */
+	@Test
+	void aNodeWithUnsafeSettingsDoesNotStart() throws Exception {
+		Map<String, String> settings = cluster.settings();
+		settings.put("SSN_KEY_SECRET", "demo-demo-demo-demo-demo-demo-demo");
+		settings.remove("OIDC_CLIENT_SECRET");
+		Node refused = cluster.start("refused", settings);
+		assertThat(refused.awaitExit(Duration.ofMinutes(1))).isOne();
+		assertThat(lines(cluster.log("refused").toPath())).filteredOn((line) -> line.contains("ERROR"))
+			.singleElement()
+			.asString()
+			.contains("OIDC_CLIENT_SECRET is not set; SSN_KEY_SECRET is a default or an example")
+			.doesNotContain("demo-demo", "\tat ");
+	}
+
 	@Test
 	void whatAClientAnswersAtOneNodeMovesThePageAtTheOther() throws Exception {
 		AgentVisitor ada = AgentVisitor.signInAtOrganisation(a.base(), "ada.agent");
