@@ -67,6 +67,7 @@ class TwoNodesIT {
 		cluster.agent("ada.agent", "1000000001");
 		cluster.agent("abel.agent", "1000000002");
 		cluster.issuer().knows("unlisted", Map.of("groups", List.of(AGENTS), "npn", "1999999999"));
+		cluster.issuer().knows("stranger", Map.of("groups", List.of("case-access-residents")));
 		cluster.issuer().knows("visitor", Map.of("groups", List.of("staff")));
 		cluster.issuer()
 			.knows("audrey", Map.of("groups", List.of("case-access-auditors"), "preferred_username", "audrey"));
@@ -92,6 +93,10 @@ class TwoNodesIT {
 			.hasValueSatisfying((location) -> assertThat(location).endsWith("/sign-in"));
 		OrganisationVisitor visitor = new OrganisationVisitor(a.base());
 		assertThat(visitor.page(visitor.signIn("visitor")).body()).contains("not entitled to use Case Access");
+		OrganisationVisitor stranger = new OrganisationVisitor(a.base());
+		assertThat(stranger.page(stranger.signIn("stranger")).body()).contains("account as a resident");
+		assertThat(stranger.page("/resident/sign-in").headers().firstValue("Location").orElseThrow())
+			.endsWith("/oauth2/authorization/case-access");
 		assertThat(a.health("liveness")).isEqualTo(200);
 	}
 
