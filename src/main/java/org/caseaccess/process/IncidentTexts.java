@@ -31,19 +31,21 @@ final class IncidentTexts {
 	}
 
 	static String of(ActivatedJob job, Exception failure) {
-		return "Case Access could not %s: %s (%s). Nothing is lost and nothing is done twice: repair the cause, then retry. See docs/operations.md, %s, and the log lines with job %d."
+		return "Case Access could not %s, because %s (%s). Nothing is lost and nothing is done twice: repair the cause, then retry. See docs/operations.md, %s, and the log lines with job %d."
 			.formatted(WORK.getOrDefault(job.getType(), "do its work"), reason(failure),
 					failure.getClass().getSimpleName(), job.getType(), job.getKey());
 	}
 
 	private static String reason(Exception failure) {
-		if (failure instanceof NoticeDelayedException) {
-			return "the provider of notices does not take them at the moment";
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof NoticeDelayedException) {
+				return "the provider of notices does not take them at the moment";
+			}
+			if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+				return "the database did not answer or refused";
+			}
 		}
-		if (failure instanceof DataAccessException || failure instanceof TransactionException) {
-			return "the database did not answer or refused";
-		}
-		return "of a fault that nobody expected";
+		return "something failed that nobody expected to";
 	}
 
 	/** The job types that have words of their own. */

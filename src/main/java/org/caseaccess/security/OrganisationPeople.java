@@ -1,7 +1,7 @@
 package org.caseaccess.security;
 
 import java.util.Collection;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.caseaccess.registry.AgentProfile;
 import org.caseaccess.registry.Agents;
 
-import org.springframework.security.core.GrantedAuthority;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
@@ -25,16 +25,23 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 /**
  * Makes a person of this program out of one whom the organisation's identity provider
  * signed in: groups become roles, and an agent gets the name under which the registry
- * knows them. Whoever is in none of the groups, or is an agent whom the registry does not
- * know, is refused.
+ * knows them. Whoever is in none of the groups, or is an agent or a resident whom the
+ * exchange does not know, is refused.
  */
 class OrganisationPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
+	static final String AGENT = "ROLE_AGENT";
+
+	static final String RESIDENT = "ROLE_RESIDENT";
+
 	/** Refusal: an agent whom the registry does not know. */
-	static final String UNKNOWN_AGENT = "unknown_agent";
+	private static final String UNKNOWN_AGENT = "unknown_agent";
+
+	/** Refusal: a resident without an account. */
+	private static final String UNKNOWN_RESIDENT = "unknown_resident";
 
 	/** Refusal: in none of the groups. */
-	static final String NO_ROLE = "no_role";
+	private static final String NO_ROLE = "no_role";
 
 	private final OAuth2UserService<OidcUserRequest, OidcUser> provider = new OidcUserService();
 
@@ -42,26 +49,45 @@ class OrganisationPeople implements OAuth2UserService<OidcUserRequest, OidcUser>
 
 	private final Agents agents;
 
-	OrganisationPeople(OrganisationProperties properties, Agents agents) {
+	private final JdbcClient jdbc;
+
+	OrganisationPeople(OrganisationProperties properties, Agents agents, JdbcClient jdbc) {
 		this.properties = properties;
 		this.agents = agents;
+		this.jdbc = jdbc;
 	}
 
 	@Override
 	public OidcUser loadUser(OidcUserRequest request) {
 		OidcUser person = this.provider.loadUser(request);
 		Set<String> groups = groups(person);
-		boolean agent = groups.contains(this.properties.agentGroup());
-		boolean auditor = groups.contains(this.properties.auditorGroup());
-		if (!agent && !auditor) {
-			throw refused(NO_ROLE);
+		Set<String> roles = this.properties.staffRoles()
+			.entrySet()
+			.stream()
+			.filter((role) -> groups.contains(role.getKey()))
+			.map(Map.Entry::getValue)
+			.collect(Collectors.toSet());
+		if (roles.contains(AGENT)) {
+			return new Person(person, roles, agent(person).orElseThrow(() -> refused(UNKNOWN_AGENT)).username());
 		}
-		List<GrantedAuthority> roles = Stream.of(agent ? "ROLE_AGENT" : null, auditor ? "ROLE_AUDITOR" : null)
-			.filter(Objects::nonNull)
-			.<GrantedAuthority>map(SimpleGrantedAuthority::new)
-			.toList();
-		String name = agent ? agent(person).orElseThrow(() -> refused(UNKNOWN_AGENT)).username() : name(person);
-		return new Person(person, roles, name);
+		if (!roles.isEmpty()) {
+			return new Person(person, roles, name(person));
+		}
+		if (groups.contains(this.properties.residentGroup())) {
+			return new Person(person, Set.of(RESIDENT), resident(person));
+		}
+		throw refused(NO_ROLE);
+	}
+
+	/** Whose account leads to which client is the exchange's word, not the provider's. */
+	private String resident(OidcUser person) {
+		return Optional.ofNullable(person.getClaimAsString(this.properties.residentClaim()))
+			.filter((account) -> this.jdbc
+				.sql("select count(*) from account where username = :name and role = 'RESIDENT' and enabled")
+				.param("name", account)
+				.query(Integer.class)
+				.single() == 1)
+			.orElseThrow(() -> refused(UNKNOWN_RESIDENT));
 	}
 
 	private Set<String> groups(OidcUser person) {
@@ -93,8 +119,8 @@ class OrganisationPeople implements OAuth2UserService<OidcUserRequest, OidcUser>
 
 		private final String name;
 
-		Person(OidcUser person, Collection<GrantedAuthority> roles, String name) {
-			super(roles, person.getIdToken(), person.getUserInfo());
+		Person(OidcUser person, Set<String> roles, String name) {
+			super(roles.stream().map(SimpleGrantedAuthority::new).toList(), person.getIdToken(), person.getUserInfo());
 			this.name = name;
 		}
 

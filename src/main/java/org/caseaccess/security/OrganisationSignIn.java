@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -18,6 +19,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -40,9 +42,10 @@ class OrganisationSignIn implements SignIn {
 
 	private final OrganisationPeople people;
 
-	OrganisationSignIn(ClientRegistrationRepository registrations, OrganisationProperties properties, Agents agents) {
+	OrganisationSignIn(ClientRegistrationRepository registrations, OrganisationProperties properties, Agents agents,
+			JdbcClient jdbc) {
 		this.registrations = registrations;
-		this.people = new OrganisationPeople(properties, agents);
+		this.people = new OrganisationPeople(properties, agents, jdbc);
 	}
 
 	@Override
@@ -53,9 +56,24 @@ class OrganisationSignIn implements SignIn {
 		http.oauth2Login((login) -> login.loginPage("/sign-in")
 			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestResolver(requests))
 			.userInfoEndpoint((endpoint) -> endpoint.oidcUserService(this.people))
-			.successHandler(new LandingPages(asked))
+			.successHandler(landing(asked))
 			.failureHandler(failures()))
 			.logout((out) -> out.logoutUrl("/sign-out").logoutSuccessHandler(signOutThereToo()));
+	}
+
+	private static AuthenticationSuccessHandler landing(RequestCache asked) {
+		LandingPages staff = new LandingPages(asked);
+		return (request, response, person) -> {
+			boolean resident = person.getAuthorities()
+				.stream()
+				.anyMatch((role) -> OrganisationPeople.RESIDENT.equals(role.getAuthority()));
+			if (resident) {
+				response.sendRedirect(request.getContextPath() + "/resident");
+			}
+			else {
+				staff.onAuthenticationSuccess(request, response, person);
+			}
+		};
 	}
 
 	private static AuthenticationFailureHandler failures() {

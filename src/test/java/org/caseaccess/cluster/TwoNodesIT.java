@@ -67,6 +67,7 @@ class TwoNodesIT {
 		cluster.agent("ada.agent", "1000000001");
 		cluster.agent("abel.agent", "1000000002");
 		cluster.issuer().knows("unlisted", Map.of("groups", List.of(AGENTS), "npn", "1999999999"));
+		cluster.issuer().knows("stranger", Map.of("groups", List.of("case-access-residents")));
 		cluster.issuer().knows("visitor", Map.of("groups", List.of("staff")));
 		cluster.issuer()
 			.knows("audrey", Map.of("groups", List.of("case-access-auditors"), "preferred_username", "audrey"));
@@ -92,6 +93,10 @@ class TwoNodesIT {
 			.hasValueSatisfying((location) -> assertThat(location).endsWith("/sign-in"));
 		OrganisationVisitor visitor = new OrganisationVisitor(a.base());
 		assertThat(visitor.page(visitor.signIn("visitor")).body()).contains("not entitled to use Case Access");
+		OrganisationVisitor stranger = new OrganisationVisitor(a.base());
+		assertThat(stranger.page(stranger.signIn("stranger")).body()).contains("account as a resident");
+		assertThat(stranger.page("/resident/sign-in").headers().firstValue("Location").orElseThrow())
+			.endsWith("/oauth2/authorization/case-access");
 		assertThat(a.health("liveness")).isEqualTo(200);
 	}
 
@@ -108,6 +113,21 @@ class TwoNodesIT {
 		assertThat(audrey.signOut(page.body()).headers().firstValue("Location").orElseThrow())
 			.startsWith(cluster.issuer().uri() + "/end?id_token_hint=");
 		assertThat(audrey.page("/audit").statusCode()).isEqualTo(302);
+	}
+
+	/** One line, the variables by name, no secret, and an exit code that says so. */
+	@Test
+	void aNodeWithUnsafeSettingsDoesNotStart() throws Exception {
+		Map<String, String> settings = cluster.settings();
+		settings.put("SSN_KEY_SECRET", "demo-demo-demo-demo-demo-demo-demo");
+		settings.remove("OIDC_CLIENT_SECRET");
+		Node refused = cluster.start("refused", settings);
+		assertThat(refused.awaitExit(Duration.ofMinutes(1))).isOne();
+		assertThat(lines(cluster.log("refused").toPath())).filteredOn((line) -> line.contains("ERROR"))
+			.singleElement()
+			.asString()
+			.contains("OIDC_CLIENT_SECRET is not set; SSN_KEY_SECRET is a default or an example")
+			.doesNotContain("demo-demo", "\tat ");
 	}
 
 	@Test

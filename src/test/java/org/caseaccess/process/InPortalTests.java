@@ -104,7 +104,10 @@ class InPortalTests extends RequestCaseAccess {
 				.items();
 		}, (found) -> !found.isEmpty()).getFirst();
 		assertThat(incident.getErrorMessage())
-			.startsWith("record-verbal-consent failed: DbActionExecutionException. See the log for job ")
+			.startsWith(
+					"Case Access could not record the verbal consent, because the database did not answer or refused"
+							+ " (DbActionExecutionException).")
+			.contains("See docs/operations.md, record-verbal-consent, and the log lines with job ")
 			.doesNotContain("Walter", "Hughes");
 	}
 

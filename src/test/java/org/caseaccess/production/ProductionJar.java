@@ -44,7 +44,7 @@ public final class ProductionJar {
 		return OUTPUT.resolve("image").resolve(theOneJar().getFileName());
 	}
 
-	private static void make() throws IOException, InterruptedException {
+	private static synchronized void make() throws IOException, InterruptedException {
 		Files.createDirectories(OUTPUT);
 		// the same build has the same Maven, whatever JVM this is
 		Path made = OUTPUT.resolve("made-by-" + ProcessHandle.current().parent().orElseThrow().pid());

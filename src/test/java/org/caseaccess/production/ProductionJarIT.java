@@ -39,7 +39,7 @@ class ProductionJarIT {
 	/** What changes seldom comes first, so that a new version is a small download. */
 	@Test
 	void theJarComesApartIntoTheLayersThatTheDockerfileCopies() throws Exception {
-		List<String> copied = Pattern.compile("COPY --from=layers .*/layers/(\\S+)/ ")
+		List<String> copied = Pattern.compile("COPY --from=layers .*/layers/out/(\\S+)/ ")
 			.matcher(Files.readString(Path.of("Dockerfile")))
 			.results()
 			.map((copy) -> copy.group(1))

@@ -3,6 +3,7 @@ package org.caseaccess.security;
 import java.time.Duration;
 
 import org.caseaccess.limit.Limits;
+import org.caseaccess.operation.RefusedStartException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +47,13 @@ abstract class AccountsRules {
 		assertThatThrownBy(() -> signIn.authenticate(attempt("aisha.khan", "demo")))
 			.isInstanceOf(LockedOutException.class);
 		assertThat(signIn.authenticate(attempt("robert.miller", "demo")).isAuthenticated()).isTrue();
+	}
+
+	@Test
+	void aDatabaseWithDemoUsersIsNoProductionDatabase() {
+		assertThatThrownBy(() -> new NoPasswordAccounts(this.jdbc).afterSingletonsInstantiated())
+			.isInstanceOf(RefusedStartException.class)
+			.hasMessageContaining("demo users");
 	}
 
 	private static Authentication attempt(String username, String password) {
