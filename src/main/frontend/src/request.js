@@ -155,7 +155,7 @@ function stopSayingHere() {
 
 async function sayHere() {
   try {
-    show(await post(`${url}/here`, {}));
+    show(await post(`${url}/here`, {}, AbortSignal.timeout(4000)));
     parts.lost.hidden = true;
   } catch (refusal) {
     if (refusal.sessionEnded) {
@@ -202,9 +202,12 @@ async function openCase(task) {
   try {
     await post(`${url}/tasks/${task.key}`, {});
   } catch (refusal) {
-    // a step that is done already leads to the same case
+    // a step that is done already leads to the same case; trouble that passes must not keep the agent here
     if (!refusal.stepDone) {
       await explain(refusal);
+      if (refusal.passing) {
+        setTimeout(() => openCase(task), 2000);
+      }
       return;
     }
   }

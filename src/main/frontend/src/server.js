@@ -11,6 +11,10 @@ export class Refusal extends Error {
     return this.status === 401;
   }
 
+  get passing() {
+    return this.status === 0 || this.status === 503;
+  }
+
   get stepDone() {
     return this.status === 409;
   }
@@ -30,10 +34,11 @@ export async function get(url) {
   return answer(await send(url, { headers: json }));
 }
 
-export async function post(url, body) {
-  let response = await send(url, writing(body));
+/** @param signal gives up before the network does, optional */
+export async function post(url, body, signal) {
+  let response = await send(url, { ...writing(body), signal });
   if (response.status === 403 && (await renewToken())) {
-    response = await send(url, writing(body));
+    response = await send(url, { ...writing(body), signal });
   }
   return answer(response);
 }

@@ -18,6 +18,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.camunda.client.CamundaClient;
 import org.assertj.core.api.Assertions;
@@ -52,6 +53,8 @@ abstract class BrowserTest {
 
 	private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
 
+	private static final double PATIENCE_MILLIS = 20_000;
+
 	private static final int PORT = freePort();
 
 	static final String BASE = "http://localhost:" + PORT;
@@ -83,6 +86,8 @@ abstract class BrowserTest {
 
 	@BeforeAll
 	static void startBrowser() {
+		// other test classes run beside this one
+		PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
 		installed = InstalledBrowser.start();
 	}
 
