@@ -123,7 +123,7 @@ class ConsentCertificate {
 	private void course(PdfPTable facts, LedgerEntry.Course course) {
 		fact(facts, "Search", course.searchedAt());
 		fact(facts, "Notice requested", course.requestedAt());
-		fact(facts, "Notice delivered", course.deliveredAt());
+		fact(facts, "Notice sent", course.sentAt());
 		fact(facts, "Link or question opened", course.openedAt());
 		fact(facts, "Answered", course.answeredAt());
 		fact(facts, "Agent associated", course.associatedAt());

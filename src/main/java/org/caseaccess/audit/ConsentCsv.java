@@ -17,7 +17,7 @@ class ConsentCsv {
 				"authority", "agent", "npn", "agency", "method", "endedBy", "endedAt", "scope", "purpose", "duration",
 				"rescission", "textVersion", "textLanguage", "textSha256", "verbalReason", "contactMode",
 				"identityCheck", "acknowledgements", "retainUntil", "previousHash", "recordHash", "searchedAt",
-				"noticeRequestedAt", "noticeDeliveredAt", "openedAt", "answeredAt", "associatedAt", "clientNotifiedAt");
+				"noticeRequestedAt", "noticeSentAt", "openedAt", "answeredAt", "associatedAt", "clientNotifiedAt");
 		entries.forEach((entry) -> write(output, entry.sequenceNumber(), entry.id(), entry.kind(),
 				entry.givenRecordId(), entry.recordedAt(), entry.caseNumber(), entry.clientName(),
 				entry.representativeName(), entry.representativeAuthority(), entry.agentName(), entry.agentNpn(),
@@ -25,7 +25,7 @@ class ConsentCsv {
 				entry.duration(), entry.rescission(), entry.textVersion(), entry.textLanguage(), entry.textSha256(),
 				entry.verbalReason(), entry.contactMode(), entry.identityCheck(), entry.acknowledgements(),
 				entry.retainUntil(), entry.previousHash(), entry.recordHash(), entry.course().searchedAt(),
-				entry.course().requestedAt(), entry.course().deliveredAt(), entry.course().openedAt(),
+				entry.course().requestedAt(), entry.course().sentAt(), entry.course().openedAt(),
 				entry.course().answeredAt(), entry.course().associatedAt(), entry.course().notifiedAt()));
 	}
 

@@ -148,7 +148,7 @@ class ConsentJson {
 		Map<String, Object> times = new LinkedHashMap<>();
 		times.put("searched", written(course.searchedAt()));
 		times.put("noticeRequested", written(course.requestedAt()));
-		times.put("noticeDelivered", written(course.deliveredAt()));
+		times.put("noticeSent", written(course.sentAt()));
 		times.put("opened", written(course.openedAt()));
 		times.put("answered", written(course.answeredAt()));
 		times.put("associated", written(course.associatedAt()));

@@ -25,8 +25,8 @@ class LedgerEntries {
 			select c.*, e.kind as end_kind, e.recorded_at as ended_at,
 			       r.opened_at as searched_at, t.requested_at, t.opened_at as question_opened_at,
 			       t.closed_at as answered_at, s.started_at as associated_at,
-			       case when n.failure_reason is null then n.settled_at end as delivered_at,
-			       case when m.failure_reason is null then m.settled_at end as notified_at
+			       case when n.state in ('ACCEPTED', 'DELIVERED') then n.settled_at end as sent_at,
+			       case when m.state in ('ACCEPTED', 'DELIVERED') then m.settled_at end as notified_at
 			  from consent_record c
 			  left join consent_record e on e.given_record_id = c.id
 			  left join access_request r on r.id = c.access_request_id and c.kind = 'GIVEN'
@@ -135,7 +135,7 @@ class LedgerEntries {
 
 	private static LedgerEntry.Course course(ResultSet row) throws SQLException {
 		return new LedgerEntry.Course(instant(row, "searched_at"), instant(row, "requested_at"),
-				instant(row, "delivered_at"), instant(row, "question_opened_at"), instant(row, "answered_at"),
+				instant(row, "sent_at"), instant(row, "question_opened_at"), instant(row, "answered_at"),
 				instant(row, "associated_at"), instant(row, "notified_at"));
 	}
 

@@ -61,7 +61,7 @@ record LedgerEntry(UUID id, Long sequenceNumber, ConsentKind kind, UUID givenRec
 	 * What led to a consent that was given and what followed it; each null where it did
 	 * not happen, and for the end of a consent.
 	 */
-	record Course(Instant searchedAt, Instant requestedAt, Instant deliveredAt, Instant openedAt, Instant answeredAt,
+	record Course(Instant searchedAt, Instant requestedAt, Instant sentAt, Instant openedAt, Instant answeredAt,
 			Instant associatedAt, Instant notifiedAt) {
 	}
 

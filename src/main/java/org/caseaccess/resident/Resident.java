@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Who is signed in to the resident portal, and reads in which language. */
-record Resident(UUID clientId, String name, String caseNumber, Locale language) {
+/**
+ * Who is signed in to the resident portal, reads in which language, and has how many new
+ * notices.
+ */
+record Resident(UUID clientId, String name, String caseNumber, Locale language, int unread) {
 
 	/** A time as this resident reads it. */
 	public String time(Instant instant) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.caseaccess.notification.PortalInbox;
 import org.caseaccess.registry.ClientProfile;
 import org.caseaccess.registry.Clients;
 
@@ -24,9 +25,12 @@ class SignedInResident {
 
 	private final Clients clients;
 
-	SignedInResident(JdbcClient jdbc, Clients clients) {
+	private final PortalInbox inbox;
+
+	SignedInResident(JdbcClient jdbc, Clients clients, PortalInbox inbox) {
 		this.jdbc = jdbc;
 		this.clients = clients;
+		this.inbox = inbox;
 	}
 
 	/** Also chooses the language of the page that answers the request. */
@@ -44,7 +48,7 @@ class SignedInResident {
 			.or(() -> ResidentLanguage.known(client.preferredLanguage()))
 			.orElse(Locale.ENGLISH);
 		ResidentLanguage.use(language, request);
-		return new Resident(client.id(), client.name(), client.caseNumber(), language);
+		return new Resident(client.id(), client.name(), client.caseNumber(), language, this.inbox.unread(client.id()));
 	}
 
 }

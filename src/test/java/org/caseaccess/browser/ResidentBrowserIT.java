@@ -61,6 +61,9 @@ class ResidentBrowserIT extends BrowserTest {
 		press("Request Electronic Consent");
 		assertThat(text("Attempt 1 of 3")).isVisible();
 		openPortal("priya.natarajan");
+		this.client.getByRole(AriaRole.LINK, named("Inbox (1)")).click();
+		fits("resident-inbox");
+		this.client.navigate("/resident");
 		this.client.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Read and answer")).click();
 		assertThat(this.client.getByRole(AriaRole.BUTTON, named("Accept"))).isVisible();
 		moveTheClock(Duration.ofSeconds(91));

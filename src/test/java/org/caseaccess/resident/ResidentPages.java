@@ -9,6 +9,7 @@ import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.StartedAttempt;
 import org.caseaccess.domain.CaseStory;
 import org.caseaccess.domain.Scenario;
+import org.caseaccess.registry.Sex;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -249,6 +250,28 @@ abstract class ResidentPages extends CaseStory {
 			.andExpect(content().string(containsString("<html lang=\"en\">")));
 		this.mvc.perform(get("/resident/consents").locale(Locale.of("es")))
 			.andExpect(content().string(not(containsString("{0}"))));
+	}
+
+	@Test
+	@WithMockUser(username = "priya.natarajan", roles = "RESIDENT")
+	void theInboxHasTheNoticesAndTheirLinksWhileAnAnswerCounts() throws Exception {
+		this.mvc.perform(get("/resident/inbox"))
+			.andExpect(content().string(containsString("There is no message for you.")));
+		StartedAttempt attempt = this.scenario
+			.ask(this.scenario.requestFor(Scenario.criteria("Priya", "Natarajan", Sex.F, "1988-12-30")));
+		this.mvc.perform(get("/resident")).andExpect(content().string(containsString("Inbox (1)")));
+		String link = "/consent/" + this.scenario.tokenOf(attempt);
+		this.mvc.perform(get("/resident/inbox"))
+			.andExpect(content().string(stringContainsInOrder("New:", "Maria Lopez", link)));
+		assertThat(this.jdbc.sql("select state from consent_attempt").query(String.class).single())
+			.isEqualTo("PENDING");
+		answer(attempt, Decision.DECLINE);
+		this.mvc.perform(get("/resident/inbox"))
+			.andExpect(content().string(not(containsString("New:"))))
+			.andExpect(content().string(not(containsString(link))))
+			.andExpect(content().string(containsString("Nothing waits for your answer here any more.")));
+		this.mvc.perform(get("/resident/inbox").with(user("elena.garcia").roles("RESIDENT")))
+			.andExpect(content().string(containsString("There is no message for you.")));
 	}
 
 	@Test
