@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -57,8 +58,12 @@ class OrganisationSignIn implements SignIn {
 			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestResolver(requests))
 			.userInfoEndpoint((endpoint) -> endpoint.oidcUserService(this.people))
 			.successHandler(landing(asked))
-			.failureHandler(failures()))
-			.logout((out) -> out.logoutUrl("/sign-out").logoutSuccessHandler(signOutThereToo()));
+			.failureHandler(failures()));
+	}
+
+	@Override
+	public void signedOut(LogoutConfigurer<HttpSecurity> out, String page) {
+		out.logoutSuccessHandler(signOutThereToo());
 	}
 
 	private static AuthenticationSuccessHandler landing(RequestCache asked) {

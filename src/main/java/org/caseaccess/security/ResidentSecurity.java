@@ -3,6 +3,7 @@ package org.caseaccess.security;
 import jakarta.servlet.DispatcherType;
 import org.caseaccess.limit.Limits;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -35,8 +36,9 @@ class ResidentSecurity {
 	@Bean
 	@Order(SecurityConfiguration.ORDER)
 	SecurityFilterChain residentPortalChain(HttpSecurity http, ResidentAccounts accounts, PasswordEncoder encoder,
-			Limits limits, SignInProperties properties) throws Exception {
-		SecurityConfiguration.headers(http, ReferrerPolicy.SAME_ORIGIN, "");
+			Limits limits, SignInProperties properties, ObjectProvider<SignIn> otherWay) throws Exception {
+		SignIn signIn = otherWay.getIfAvailable(PasswordSignIn::new);
+		SecurityConfiguration.headers(http, ReferrerPolicy.SAME_ORIGIN, signIn.leadsTo());
 		RefusedRequests refused = new RefusedRequests();
 		HttpSessionRequestCache pages = SecurityConfiguration.pagesOnly();
 		// what somebody asked for elsewhere is no page of a resident
@@ -46,7 +48,7 @@ class ResidentSecurity {
 			.authenticationManager(
 					new ProviderManager(new LimitedSignIn(accounts::byUsername, encoder, limits, properties)))
 			.formLogin((form) -> form.loginPage(SIGN_IN).failureUrl(SIGN_IN + "?failed").successHandler(landing(pages)))
-			.logout((out) -> out.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?signed-out"))
+			.logout((out) -> signIn.signedOut(out.logoutUrl(SIGN_OUT), SIGN_IN))
 			.requestCache((cache) -> cache.requestCache(pages))
 			.exceptionHandling(
 					(exceptions) -> exceptions.accessDeniedHandler(refused).authenticationEntryPoint(refused))

@@ -24,7 +24,7 @@ class ResidentsOfOrganisation {
 	private static final String SIGN_IN = "/resident/sign-in";
 
 	@Bean
-	@Order(SecurityConfiguration.ORDER - 2)
+	@Order(SecurityConfiguration.ORDER - 3)
 	SecurityFilterChain residentsOfOrganisationChain(HttpSecurity http) throws Exception {
 		return http.securityMatcher(SIGN_IN)
 			.authorizeHttpRequests((routes) -> routes.anyRequest().denyAll())

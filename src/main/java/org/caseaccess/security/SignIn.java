@@ -1,6 +1,7 @@
 package org.caseaccess.security;
 
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
@@ -15,6 +16,13 @@ interface SignIn {
 	 * @throws Exception when it cannot be added
 	 */
 	void addTo(HttpSecurity http, RequestCache asked) throws Exception;
+
+	/**
+	 * Where somebody is led who signed out.
+	 * @param out the end of a session
+	 * @param page the page that says so, unless there is more to end elsewhere
+	 */
+	void signedOut(LogoutConfigurer<HttpSecurity> out, String page);
 
 	/**
 	 * The page that offers it.

@@ -170,6 +170,14 @@ final class Cluster implements AutoCloseable {
 				"C-" + (90_000 + number), List.of());
 	}
 
+	/** The account of a client whom the identity provider signs in. */
+	void resident(String account, InventedClient client) {
+		this.jdbc.sql("""
+				insert into account (username, password_hash, role, enabled, client_id)
+				select :account, '-', 'RESIDENT', true, c.client_id from client_case c where c.case_number = :number
+				""").param("account", account).param("number", client.caseNumber()).update();
+	}
+
 	/** Waits for the mail with a matching code; gives the path of its link. */
 	String awaitLink(InventedClient client, String matchingCode) {
 		return Awaitility.await("a mail")

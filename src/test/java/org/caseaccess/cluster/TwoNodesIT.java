@@ -110,9 +110,22 @@ class TwoNodesIT {
 		assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
 			.contains("form-action 'self' " + cluster.issuer().uri());
 		assertThat(audrey.page("/agent").statusCode()).isEqualTo(404);
-		assertThat(audrey.signOut(page.body()).headers().firstValue("Location").orElseThrow())
+		assertThat(audrey.signOut("/sign-out", page.body()).headers().firstValue("Location").orElseThrow())
 			.startsWith(cluster.issuer().uri() + "/end?id_token_hint=");
 		assertThat(audrey.page("/audit").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void aResidentWhomTheExchangeKnowsSignsInThereAndOutToo() {
+		cluster.issuer().knows("rita", Map.of("groups", List.of("case-access-residents")));
+		cluster.resident("subject-of-rita", newClient());
+		OrganisationVisitor rita = new OrganisationVisitor(a.base());
+		assertThat(rita.signIn("rita")).endsWith("/resident");
+		HttpResponse<String> page = rita.page("/resident");
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(rita.page("/agent").statusCode()).isEqualTo(404);
+		assertThat(rita.signOut("/resident/sign-out", page.body()).headers().firstValue("Location").orElseThrow())
+			.startsWith(cluster.issuer().uri() + "/end?id_token_hint=");
 	}
 
 	/** One line, the variables by name, no secret, and an exit code that says so. */

@@ -24,8 +24,8 @@ public final class OrganisationVisitor {
 	}
 
 	/** Presses the button to sign out on a page that has one. */
-	public HttpResponse<String> signOut(String page) {
-		return this.visitor.postForm("/sign-out", Map.of("_csrf", Visitor.field(page, "_csrf")));
+	public HttpResponse<String> signOut(String path, String page) {
+		return this.visitor.postForm(path, Map.of("_csrf", Visitor.field(page, "_csrf")));
 	}
 
 }
