@@ -10,9 +10,12 @@ import java.time.Instant;
  * @param address where to
  * @param subject one line
  * @param body the text
+ * @param html the text as a page, for an email
  * @param link where the client answers, or null
+ * @param language the language that it is written in
  * @param keptAt when it was sent
+ * @param state what became of it
  */
-public record KeptNotice(String key, String method, String address, String subject, String body, String link,
-		Instant keptAt) {
+public record KeptNotice(String key, String method, String address, String subject, String body, String html,
+		String link, String language, Instant keptAt, String state) {
 }

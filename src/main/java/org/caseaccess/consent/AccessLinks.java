@@ -11,13 +11,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * The links by which clients end an access. Each has a random token of its own, of which
- * only the hash is kept; it works for as long as the access that it was sent for lasts.
+ * The links by which clients end an access: the same one in every notice of the access.
+ * It works for as long as the access that it was sent for lasts.
  */
 @Service
 public class AccessLinks {
 
+	private static final String USE = "access-link";
+
 	private final JdbcClient jdbc;
+
+	private final LinkTokens tokens;
 
 	private final ConsentRecords consents;
 
@@ -25,24 +29,47 @@ public class AccessLinks {
 
 	private final Clock clock;
 
-	AccessLinks(JdbcClient jdbc, ConsentRecords consents, ConsentProperties properties, Clock clock) {
+	AccessLinks(JdbcClient jdbc, LinkTokens tokens, ConsentRecords consents, ConsentProperties properties,
+			Clock clock) {
 		this.jdbc = jdbc;
+		this.tokens = tokens;
 		this.consents = consents;
 		this.properties = properties;
 		this.clock = clock;
 	}
 
-	String create(UUID accessRequestId) {
-		ConsentToken token = ConsentToken.random();
+	/** The link to end the access that a request led to. */
+	String of(UUID accessRequestId) {
+		ConsentToken token = known(accessRequestId).orElseGet(() -> create(accessRequestId));
+		return this.properties.baseUrl().resolve("/consent/end/" + token.value()).toString();
+	}
+
+	private Optional<ConsentToken> known(UUID accessRequestId) {
+		return this.jdbc.sql("""
+				select token_seed, token_hash from access_notice_link
+				 where access_request_id = :request and token_seed is not null order by created_at, token_hash
+				""")
+			.param("request", accessRequestId)
+			.query((row, number) -> this.tokens.token(USE, row.getString("token_seed"), row.getString("token_hash")))
+			.list()
+			.stream()
+			.flatMap(Optional::stream)
+			.findFirst();
+	}
+
+	private ConsentToken create(UUID accessRequestId) {
+		String seed = ConsentToken.seed();
+		ConsentToken token = this.tokens.token(USE, seed);
 		this.jdbc.sql("""
-				insert into access_notice_link (token_hash, access_request_id, created_at)
-				values (:hash, :request, :now)
+				insert into access_notice_link (token_hash, token_seed, access_request_id, created_at)
+				values (:hash, :seed, :request, :now)
 				""")
 			.param("hash", token.hash())
+			.param("seed", seed)
 			.param("request", accessRequestId)
 			.param("now", Instant.now(this.clock).atOffset(ZoneOffset.UTC))
 			.update();
-		return this.properties.baseUrl().resolve("/consent/end/" + token.value()).toString();
+		return token;
 	}
 
 	/**

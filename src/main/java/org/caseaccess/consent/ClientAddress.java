@@ -11,11 +11,22 @@ final class ClientAddress {
 	private ClientAddress() {
 	}
 
+	/** Number or address; null where the client is the address. */
 	static String of(ClientProfile client, NoticeMethod method) {
 		return switch (method) {
 			case TEXT -> client.mobileNumber();
 			case EMAIL -> client.email();
-			case PORTAL, POSTAL -> client.id().toString();
+			case PORTAL, POSTAL -> null;
+		};
+	}
+
+	/** Whether the client can be reached this way, by what is on file. */
+	static boolean isOnFile(ClientProfile client, NoticeMethod method) {
+		return switch (method) {
+			case TEXT -> client.mobileNumber() != null;
+			case EMAIL -> client.email() != null;
+			case PORTAL -> client.portalInbox();
+			case POSTAL -> true;
 		};
 	}
 

@@ -23,10 +23,6 @@ interface ConsentAttemptRepository extends Repository<ConsentAttempt, UUID> {
 
 	Optional<ConsentAttempt> findByAccessRequestIdAndState(UUID accessRequestId, AttemptState state);
 
-	@Modifying
-	@Query("update consent_attempt set token_hash = :tokenHash where id = :id and state = 'PENDING'")
-	boolean replaceToken(UUID id, String tokenHash);
-
 	/** Newest first. */
 	List<ConsentAttempt> findByClientIdAndStateOrderByRequestedAtDesc(UUID clientId, AttemptState state);
 

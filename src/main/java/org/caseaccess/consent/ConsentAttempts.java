@@ -4,17 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.UUID;
 
 import org.caseaccess.limit.Limit;
 import org.caseaccess.limit.Limits;
 import org.caseaccess.notification.Delivery;
-import org.caseaccess.notification.Notice;
+import org.caseaccess.notification.NoticeFailed;
 import org.caseaccess.notification.NoticeMethod;
 import org.caseaccess.notification.NoticePurpose;
 import org.caseaccess.notification.Notices;
-import org.caseaccess.registry.AgentProfile;
 import org.caseaccess.registry.Agents;
 import org.caseaccess.registry.ClientProfile;
 import org.caseaccess.registry.Clients;
@@ -23,6 +21,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Service;
@@ -52,6 +51,8 @@ public class ConsentAttempts {
 
 	private final Notices notices;
 
+	private final ConsentRequestNotice notice;
+
 	private final Limits limits;
 
 	private final JdbcAggregateOperations aggregates;
@@ -65,9 +66,9 @@ public class ConsentAttempts {
 	private final Clock clock;
 
 	ConsentAttempts(ConsentAttemptRepository attempts, AccessRequestRepository requests, AttemptCounts counts,
-			ConsentTexts texts, Agents agents, Clients clients, Notices notices, Limits limits,
-			JdbcAggregateOperations aggregates, TransactionOperations transactions, ApplicationEventPublisher events,
-			ConsentProperties properties, Clock clock) {
+			ConsentTexts texts, Agents agents, Clients clients, Notices notices, ConsentRequestNotice notice,
+			Limits limits, JdbcAggregateOperations aggregates, TransactionOperations transactions,
+			ApplicationEventPublisher events, ConsentProperties properties, Clock clock) {
 		this.attempts = attempts;
 		this.requests = requests;
 		this.counts = counts;
@@ -75,6 +76,7 @@ public class ConsentAttempts {
 		this.agents = agents;
 		this.clients = clients;
 		this.notices = notices;
+		this.notice = notice;
 		this.limits = limits;
 		this.aggregates = aggregates;
 		this.transactions = transactions;
@@ -85,19 +87,23 @@ public class ConsentAttempts {
 
 	/**
 	 * Starts an attempt and sends its notice. The same start key again finds the attempt
-	 * that it started before, counts nothing and sends nothing twice (R4, R5).
+	 * that it started before, counts nothing and sends nothing twice (R4, R5). A provider
+	 * that is down is worth another call with the same key, until there is no time left:
+	 * then the attempt ends as not delivered.
 	 * @param start what to start
 	 * @return the attempt, delivered or not
 	 * @throws NoAttemptsLeftException when the limit is reached
 	 * @throws NoticeLimitReachedException when the client was asked too often, by whoever
 	 * @throws org.caseaccess.registry.AgentNotEligibleException when the agent may not
 	 * ask (R12)
+	 * @throws org.caseaccess.notification.NoticeDelayedException when the notice is worth
+	 * another try
 	 */
 	public StartedAttempt start(StartAttempt start) {
 		ConsentAttempt attempt = registerOnce(start);
 		if (attempt.state() == AttemptState.PENDING) {
-			Delivery delivery = this.notices.send("consent:" + attempt.id(), NoticePurpose.CONSENT_REQUEST,
-					NoticeMethod.valueOf(attempt.method()), () -> notice(attempt));
+			Delivery delivery = this.notices.send(ConsentRequestNotice.key(attempt.id()), NoticePurpose.CONSENT_REQUEST,
+					NoticeMethod.valueOf(attempt.method()));
 			if (!delivery.delivered()) {
 				this.attempts.close(attempt.id(), AttemptState.NOT_DELIVERED, delivery.reason(), now());
 			}
@@ -136,12 +142,11 @@ public class ConsentAttempts {
 			.orElseThrow(NoAttemptsLeftException::new);
 		countNotice(client.id());
 		Instant now = now().truncatedTo(ChronoUnit.MICROS);
+		String seed = ConsentToken.seed();
 		ConsentAttempt attempt = new ConsentAttempt(UUID.randomUUID(), request.id(), start.startKey(),
 				request.agentId(), client.id(), number, start.maxAttempts(), client.preferredMethod().name(),
-				ConsentToken.matchingCode(),
-				// nobody knows this token: the one that is sent is made when it is sent
-				ConsentToken.random().hash(), AttemptState.PENDING, null, now, now.plus(start.answerWindow()), null,
-				this.texts.version(), client.preferredLanguage());
+				ConsentToken.matchingCode(), this.notice.token(seed).hash(), seed, AttemptState.PENDING, null, now,
+				now.plus(start.answerWindow()), null, this.texts.version(), client.preferredLanguage());
 		ConsentAttempt registered = this.aggregates.insert(attempt);
 		log.info("consent attempt {} is number {} of access request {}", attempt.id(), number, request.id());
 		return registered;
@@ -156,21 +161,20 @@ public class ConsentAttempts {
 		});
 	}
 
-	private Notice notice(ConsentAttempt attempt) {
-		AgentProfile agent = this.agents.byId(attempt.agentId()).orElseThrow();
-		ClientProfile client = this.clients.byId(attempt.clientId()).orElseThrow();
-		ConsentToken token = ConsentToken.random();
-		if (!this.attempts.replaceToken(attempt.id(), token.hash())) {
-			throw new IllegalStateException("attempt " + attempt.id() + " ended before its notice was sent");
+	/** The client does not get the notice: nobody need wait for an answer (R9). */
+	@EventListener
+	@Transactional
+	void on(NoticeFailed failed) {
+		if (failed.purpose() != NoticePurpose.CONSENT_REQUEST) {
+			return;
 		}
-		String link = this.properties.baseUrl().resolve("/consent/" + token.value()).toString();
-		long seconds = Duration.between(attempt.requestedAt(), attempt.deadline()).toSeconds();
-		NoticeMethod method = NoticeMethod.valueOf(attempt.method());
-		return new Notice(
-				"consent:" + attempt.id(), NoticePurpose.CONSENT_REQUEST, method, ClientAddress.of(client, method),
-				client.preferredLanguage(), Map.of("agent", agent.name(), "agency", agent.agencyName(), "npn",
-						agent.npn(), "code", attempt.matchingCode(), "seconds", Long.toString(seconds), "link", link),
-				attempt.deadline());
+		UUID id = ConsentRequestNotice.attemptId(failed.key());
+		if (this.attempts.close(id, AttemptState.NOT_DELIVERED, failed.reason(), now())) {
+			log.info("consent attempt {} ended: its notice was not delivered", id);
+			UUID request = get(id).accessRequestId();
+			this.events.publishEvent(new AttemptNotDelivered(request, id));
+			this.events.publishEvent(new AccessRequestChanged(request));
+		}
 	}
 
 	/**
@@ -186,7 +190,8 @@ public class ConsentAttempts {
 			this.events.publishEvent(new AccessRequestChanged(get(attemptId).accessRequestId()));
 		}
 		ConsentAttempt attempt = get(attemptId);
-		return new ClosedAttempt(attempt.state(), this.counts.of(attempt.agentId(), attempt.clientId()));
+		return new ClosedAttempt(attempt.state(), attempt.failureReason(),
+				this.counts.of(attempt.agentId(), attempt.clientId()));
 	}
 
 	private ConsentAttempt get(UUID attemptId) {

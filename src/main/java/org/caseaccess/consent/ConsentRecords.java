@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.caseaccess.notification.NoticeMethod;
+import org.caseaccess.notification.NoticePurpose;
+import org.caseaccess.notification.NoticeWordings;
 import org.caseaccess.registry.Agents;
 import org.caseaccess.registry.Clients;
 
@@ -37,6 +40,8 @@ public class ConsentRecords {
 
 	private final ConsentTexts texts;
 
+	private final NoticeWordings wordings;
+
 	private final AccessRequestRepository requests;
 
 	private final VerbalPrecondition verbalPrecondition;
@@ -50,12 +55,13 @@ public class ConsentRecords {
 	private final Clock clock;
 
 	ConsentRecords(ConsentRecordRepository records, ConsentLedger ledger, ConsentTextArchive archive,
-			ConsentTexts texts, AccessRequestRepository requests, VerbalPrecondition verbalPrecondition,
-			AttemptCounts counts, Agents agents, Clients clients, Clock clock) {
+			ConsentTexts texts, NoticeWordings wordings, AccessRequestRepository requests,
+			VerbalPrecondition verbalPrecondition, AttemptCounts counts, Agents agents, Clients clients, Clock clock) {
 		this.records = records;
 		this.ledger = ledger;
 		this.archive = archive;
 		this.texts = texts;
+		this.wordings = wordings;
 		this.requests = requests;
 		this.verbalPrecondition = verbalPrecondition;
 		this.counts = counts;
@@ -132,16 +138,30 @@ public class ConsentRecords {
 
 	void recordElectronic(ConsentAttempt attempt, ConsentWay way, ConsentText text, Instant givenAt) {
 		Instant now = givenAt.truncatedTo(ChronoUnit.MICROS);
-		TextReference shown = this.archive.keep(text.version(), text.language(), this.texts.exact(text), now);
+		TextReference shown = this.archive.keep(text.version(), text.language(), shown(way, text), now);
 		ConsentParties parties = parties(attempt.clientId(), null, attempt.agentId());
 		this.ledger.append(new ConsentRecord(UUID.randomUUID(), ConsentKind.GIVEN, null, attempt.accessRequestId(),
 				attempt.id(), parties, method(attempt, way), null, now, shown, this.texts.terms(text), null,
 				retention(now), null, null, null, null));
 	}
 
-	/** Who signed in consented in the portal, whatever way the notice took. */
+	/**
+	 * The text letter for letter. Who answers a text message has read that, and through
+	 * its link the consent text: both are kept, as one.
+	 */
+	private String shown(ConsentWay way, ConsentText text) {
+		String exact = this.texts.exact(text);
+		return (way == ConsentWay.TEXT_MESSAGE) ? this.wordings.wording(NoticePurpose.CONSENT_REQUEST,
+				NoticeMethod.TEXT, text.version(), text.language()) + "\n\n" + exact : exact;
+	}
+
+	/** The way of the answer counts, where it is not that of the notice. */
 	private static String method(ConsentAttempt attempt, ConsentWay way) {
-		return (way == ConsentWay.RESIDENT_PORTAL) ? "PORTAL" : attempt.method();
+		return switch (way) {
+			case LINK -> attempt.method();
+			case TEXT_MESSAGE -> NoticeMethod.TEXT.name();
+			case RESIDENT_PORTAL -> NoticeMethod.PORTAL.name();
+		};
 	}
 
 	/**

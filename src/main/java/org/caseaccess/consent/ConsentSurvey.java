@@ -105,7 +105,7 @@ public class ConsentSurvey {
 		AgentProfile agent = this.agents.byId(attempt.agentId()).orElseThrow();
 		Locale locale = (language != null) ? language : Locale.of(attempt.textLanguage());
 		return new ConsentQuestion(attempt.accessRequestId(), attempt.id(), agent.name(), agent.agencyName(),
-				agent.npn(), attempt.matchingCode(), attempt.deadline(), this.texts.in(locale));
+				agent.npn(), attempt.matchingCode(), attempt.deadline(), this.texts.in(attempt.textVersion(), locale));
 	}
 
 	/**
@@ -149,6 +149,15 @@ public class ConsentSurvey {
 			.orElse(AnswerResult.NOT_ACTIVE);
 	}
 
+	/**
+	 * A client answers by text message, in the language of the one that asked, under the
+	 * same rules.
+	 */
+	@Transactional
+	AnswerResult answerByText(ConsentAttempt attempt, Decision decision) {
+		return answer(attempt, decision, Locale.of(attempt.textLanguage()), ConsentWay.TEXT_MESSAGE);
+	}
+
 	private AnswerResult answer(ConsentAttempt attempt, Decision decision, Locale language, ConsentWay way) {
 		AttemptState state = (decision == Decision.ACCEPT) ? AttemptState.ACCEPTED : AttemptState.DECLINED;
 		if (!this.attempts.answer(attempt.id(), state, way, now())) {
@@ -160,7 +169,7 @@ public class ConsentSurvey {
 	}
 
 	private AnswerResult accepted(ConsentAttempt attempt, Locale language, ConsentWay way) {
-		this.records.recordElectronic(attempt, way, this.texts.in(language), now());
+		this.records.recordElectronic(attempt, way, this.texts.in(attempt.textVersion(), language), now());
 		this.events.publishEvent(new AccessRequestChanged(attempt.accessRequestId()));
 		return AnswerResult.ACCEPTED;
 	}

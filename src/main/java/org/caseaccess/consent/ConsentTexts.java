@@ -6,40 +6,62 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+
+import org.caseaccess.notification.NoticeWordings;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The consent texts by language (R15), from {@code consent-texts/}. A text in use is
- * never edited: a new one gets a new version.
+ * The consent texts by version and language (R15), from {@code consent-texts/}. A text in
+ * use is never edited: a new one gets a new version, together with the notices that go
+ * with it ({@code notices/}). The newest is used; an attempt keeps the one that it began
+ * with.
  */
 @Component
 class ConsentTexts {
 
-	private static final String VERSION = "2026-11";
+	private final Map<String, String> exact = new TreeMap<>();
 
-	private static final List<String> LANGUAGES = List.of("en", "es");
+	private final Map<String, ConsentText> texts = new TreeMap<>();
 
-	private final Map<String, String> exact = LANGUAGES.stream()
-		.collect(Collectors.toUnmodifiableMap(Function.identity(), ConsentTexts::read));
+	private final String version;
 
-	private final Map<String, ConsentText> texts = LANGUAGES.stream()
-		.collect(Collectors.toUnmodifiableMap(Function.identity(), (language) -> text(language, this.exact)));
-
-	String version() {
-		return VERSION;
+	ConsentTexts(NoticeWordings wordings) {
+		this.version = wordings.versions().getFirst();
+		for (String known : wordings.versions()) {
+			for (String language : NoticeWordings.LANGUAGES) {
+				String text = read(known, language);
+				this.exact.put(name(known, language), text);
+				this.texts.put(name(known, language), text(known, language, text));
+			}
+		}
 	}
 
-	ConsentText in(Locale language) {
-		return this.texts.getOrDefault(language.getLanguage(), this.texts.get("en"));
+	/** The version for what begins now. */
+	String version() {
+		return this.version;
+	}
+
+	/** The text of a version, in English where there is no such language. */
+	ConsentText in(String version, Locale language) {
+		String known = NoticeWordings.LANGUAGES.contains(language.getLanguage()) ? language.getLanguage()
+				: NoticeWordings.LANGUAGES.getFirst();
+		ConsentText text = this.texts.get(name(version, known));
+		if (text == null) {
+			throw new IllegalStateException("there is no consent text of version " + version);
+		}
+		return text;
 	}
 
 	/** The text letter for letter, as its hash was taken. */
 	String exact(ConsentText text) {
-		return this.exact.get(text.language());
+		return this.exact.get(name(text.version(), text.language()));
+	}
+
+	private static String name(String version, String language) {
+		return version + "_" + language;
 	}
 
 	/** Each text says these four in this order, a paragraph each, after its title. */
@@ -48,15 +70,14 @@ class ConsentTexts {
 		return new ConsentTerms(said.get(0), said.get(1), said.get(2), said.get(3));
 	}
 
-	private static ConsentText text(String language, Map<String, String> exact) {
-		String text = exact.get(language);
+	private static ConsentText text(String version, String language, String text) {
 		List<String> parts = text.strip().lines().filter((line) -> !line.isBlank()).toList();
-		return new ConsentText(VERSION, language, parts.getFirst(), parts.subList(1, parts.size()),
+		return new ConsentText(version, language, parts.getFirst(), parts.subList(1, parts.size()),
 				ConsentToken.sha256(text));
 	}
 
-	private static String read(String language) {
-		String path = "consent-texts/%s_%s.txt".formatted(VERSION, language);
+	private static String read(String version, String language) {
+		String path = "consent-texts/%s.txt".formatted(name(version, language));
 		try {
 			return new ClassPathResource(path).getContentAsString(StandardCharsets.UTF_8);
 		}

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * The secret in a survey link (R2): 256 random bits. Only the hash is kept.
+ * The secret in a link (R2). Only its hash is kept, and the seed that it is derived from.
  */
 record ConsentToken(String value) {
 
@@ -16,10 +16,11 @@ record ConsentToken(String value) {
 
 	private static final int BYTES = 32;
 
-	static ConsentToken random() {
+	/** 256 random bits to derive a token from. */
+	static String seed() {
 		byte[] bytes = new byte[BYTES];
 		RANDOM.nextBytes(bytes);
-		return new ConsentToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 	}
 
 	/** Four digits that client and agent compare. */

@@ -7,6 +7,8 @@ public enum ConsentWay {
 
 	/** The one-time link in the notice. */
 	LINK,
+	/** A text message, answered by text message. */
+	TEXT_MESSAGE,
 	/** The resident portal, signed in. */
 	RESIDENT_PORTAL
 

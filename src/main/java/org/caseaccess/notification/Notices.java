@@ -3,141 +3,208 @@ package org.caseaccess.notification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sends notices, each key once (R5). The channel is called outside any transaction; who
- * calls it holds a claim that ends by itself when the caller dies.
+ * calls it holds a claim that ends by itself when the caller dies. A notice that is sent
+ * again because its outcome was lost is the same notice, with the same link.
  */
 @Service
 public class Notices {
 
 	private static final Logger log = LoggerFactory.getLogger(Notices.class);
 
-	private static final Duration CLAIM = Duration.ofSeconds(30);
+	private static final String TOO_LATE = "The notice could not be sent in time.";
 
-	private final JdbcClient jdbc;
+	/**
+	 * Two, four, eight seconds and so on, but a client who waits is not left for long.
+	 */
+	private static final Duration FIRST_BACKOFF = Duration.ofSeconds(2);
+
+	private static final Duration LONGEST_WHILE_WAITED_FOR = Duration.ofSeconds(8);
+
+	private static final Duration LONGEST = Duration.ofMinutes(10);
+
+	/** A notice without a deadline is given up after this. */
+	private static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
+
+	private static final int DOUBLINGS = 9;
+
+	private final NoticeLog notices;
 
 	private final NoticeTexts texts;
+
+	private final NoticeKeys keys;
+
+	private final TextOptOuts optOuts;
+
+	private final ChannelGuards guards;
+
+	private final TransactionOperations transactions;
+
+	private final ApplicationEventPublisher events;
+
+	private final Duration usefulFor;
 
 	private final Clock clock;
 
 	private final Map<NoticeMethod, NoticeChannel> channels = new EnumMap<>(NoticeMethod.class);
 
-	Notices(JdbcClient jdbc, NoticeTexts texts, List<NoticeChannel> channels, Clock clock) {
-		this.jdbc = jdbc;
+	private final Map<NoticePurpose, NoticeSource> sources = new EnumMap<>(NoticePurpose.class);
+
+	Notices(NoticeLog notices, NoticeTexts texts, NoticeKeys keys, TextOptOuts optOuts, ChannelGuards guards,
+			List<NoticeChannel> channels, List<NoticeSource> sources, TransactionOperations transactions,
+			ApplicationEventPublisher events, NotificationProperties properties, Clock clock) {
+		this.notices = notices;
 		this.texts = texts;
+		this.keys = keys;
+		this.optOuts = optOuts;
+		this.guards = guards;
+		this.transactions = transactions;
+		this.events = events;
+		this.usefulFor = properties.usefulFor();
 		this.clock = clock;
 		for (NoticeChannel channel : channels) {
-			channel.methods().forEach((method) -> this.channels.put(method, channel));
+			channel.methods().forEach((method) -> this.channels.putIfAbsent(method, channel));
 		}
+		sources.forEach((source) -> this.sources.put(source.purpose(), source));
 	}
 
 	/**
-	 * Sends a notice unless its key was sent before; then tells what became of it.
+	 * Sends a notice that somebody waits for, unless its key was sent before; then tells
+	 * what became of it. Trouble that may pass is the caller's to try again, until there
+	 * is no time left.
 	 * @param key what the notice is about
 	 * @param purpose what it is for
 	 * @param method how it travels
-	 * @param notice makes the notice; called only when it is to be sent now
 	 * @return what became of it
-	 * @throws NoticeInDeliveryException while another caller delivers the same key
+	 * @throws NoticeDelayedException when it is worth another try
 	 */
-	public Delivery send(String key, NoticePurpose purpose, NoticeMethod method, Supplier<Notice> notice) {
-		register(key, purpose, method);
-		Optional<Delivery> settled = settled(key);
+	public Delivery send(String key, NoticePurpose purpose, NoticeMethod method) {
+		this.notices.register(key, purpose, method);
+		Optional<Delivery> settled = this.notices.settled(key);
 		if (settled.isPresent()) {
 			return settled.get();
 		}
-		if (!claim(key)) {
-			return settled(key).orElseThrow(() -> new NoticeInDeliveryException(key));
+		Optional<NoticeLog.Entry> entry = this.notices.claim(key);
+		if (entry.isEmpty()) {
+			return this.notices.settled(key).orElseThrow(() -> new NoticeInDeliveryException(key, FIRST_BACKOFF));
 		}
-		Delivery delivery = deliverOrRelease(key, method, notice);
-		settle(key, delivery);
-		log.info("notice {} by {}: {}", key, method, delivery.delivered() ? "delivered" : "not delivered");
-		return delivery;
+		Outcome outcome = deliver(entry.get());
+		if (outcome.delivery == null) {
+			this.notices.release(entry.get(), null);
+			throw new NoticeDelayedException("notice " + key + " is delayed", outcome.retryIn);
+		}
+		this.notices.settle(entry.get(), outcome.delivery);
+		// the provider's word may have been faster, and may be to send it again
+		return told(key).orElseThrow(() -> new NoticeInDeliveryException(key, FIRST_BACKOFF));
 	}
 
-	/** Trouble that may pass must not keep the next try waiting for the claim to end. */
-	private Delivery deliverOrRelease(String key, NoticeMethod method, Supplier<Notice> notice) {
-		try {
-			return deliver(method, notice);
-		}
-		catch (RuntimeException ex) {
-			this.jdbc.sql("update notice set claimed_until = :now where notice_key = :key and state = 'SENDING'")
-				.param("now", now())
-				.param("key", key)
-				.update();
-			throw ex;
-		}
+	/**
+	 * Sends a notice that nobody waits for, unless its key was sent before. Trouble that
+	 * may pass is tried again by the program itself, for a day.
+	 * @param key what the notice is about
+	 * @param purpose what it is for
+	 * @param method how it travels
+	 */
+	public void sendEventually(String key, NoticePurpose purpose, NoticeMethod method) {
+		this.notices.register(key, purpose, method);
+		this.notices.claim(key).ifPresent(this::deliverOrPostpone);
 	}
 
-	private Delivery deliver(NoticeMethod method, Supplier<Notice> notice) {
-		NoticeChannel channel = this.channels.get(method);
+	/** Sends what the program itself is to try again, and is due. */
+	void deliverDue(String key) {
+		this.notices.claim(key).ifPresent(this::deliverOrPostpone);
+	}
+
+	private void deliverOrPostpone(NoticeLog.Entry entry) {
+		Outcome outcome = deliver(entry);
+		if (outcome.delivery == null) {
+			this.notices.release(entry, outcome.retryIn);
+			return;
+		}
+		this.transactions.executeWithoutResult((status) -> {
+			if (this.notices.settle(entry, outcome.delivery) && !outcome.delivery.delivered()) {
+				this.events.publishEvent(new NoticeFailed(entry.key(), entry.purpose(), outcome.delivery.reason()));
+			}
+		});
+		told(entry.key());
+	}
+
+	private Optional<Delivery> told(String key) {
+		Optional<Delivery> told = this.notices.settled(key);
+		told.ifPresent((delivery) -> log.info("notice {}: {}", key, delivery.state()));
+		return told;
+	}
+
+	/** What became of one try; without a delivery it is worth another. */
+	private record Outcome(Delivery delivery, Duration retryIn) {
+	}
+
+	private Outcome deliver(NoticeLog.Entry entry) {
+		NoticeChannel channel = this.channels.get(entry.method());
 		if (channel == null) {
-			return Delivery.refused("This way of notice is not set up.");
+			return new Outcome(Delivery.refused("This way of notice is not set up."), null);
 		}
-		Notice made = notice.get();
-		if (made.validUntil() != null && !Instant.now(this.clock).isBefore(made.validUntil())) {
-			return Delivery.refused("The notice could not be sent in time.");
+		Optional<Notice> made = this.sources.get(entry.purpose()).make(entry.key(), entry.method());
+		if (made.isEmpty()) {
+			return new Outcome(Delivery.expired("The notice was not needed any more."), null);
 		}
-		return channel.deliver(method, this.texts.render(made));
+		Notice notice = made.get();
+		if (isTooLate(entry, notice, Duration.ZERO)) {
+			return new Outcome(Delivery.expired(TOO_LATE), null);
+		}
+		Optional<MobileNumber> number = (entry.method() == NoticeMethod.TEXT) ? MobileNumber.of(notice.address())
+				: Optional.empty();
+		this.notices.describe(entry.key(), notice, number.map((to) -> to.hashes(this.keys).getFirst()).orElse(null));
+		if (number.filter(this.optOuts::contains).isPresent()) {
+			return new Outcome(Delivery.optedOut("The client does not want text messages."), null);
+		}
+		return deliver(entry, channel, notice);
 	}
 
-	private void register(String key, NoticePurpose purpose, NoticeMethod method) {
-		this.jdbc.sql("""
-				insert into notice (notice_key, purpose, method, state, claimed_until, created_at)
-				values (:key, :purpose, :method, 'SENDING', :now, :now) on conflict do nothing
-				""")
-			.param("key", key)
-			.param("purpose", purpose.name())
-			.param("method", method.name())
-			.param("now", now())
-			.update();
+	private Outcome deliver(NoticeLog.Entry entry, NoticeChannel channel, Notice notice) {
+		RenderedNotice rendered = this.texts.render(entry.key(), entry.purpose(), entry.method(), notice,
+				entry.tries() > 1);
+		try {
+			return new Outcome(this.guards.within(entry.method(), () -> channel.deliver(entry.method(), rendered)),
+					null);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return new Outcome(null, FIRST_BACKOFF);
+		}
+		catch (Exception ex) {
+			// its message may name the address
+			log.warn("notice {} was not taken by {} at try {}: {}", entry.key(), entry.method(), entry.tries(),
+					ex.getClass().getSimpleName());
+			Duration retryIn = backoff(entry.tries(), notice);
+			return isTooLate(entry, notice, retryIn) ? new Outcome(Delivery.expired(TOO_LATE), null)
+					: new Outcome(null, retryIn);
+		}
 	}
 
-	private boolean claim(String key) {
-		return this.jdbc.sql("""
-				update notice set claimed_until = :until
-				 where notice_key = :key and state = 'SENDING' and claimed_until <= :now
-				""").param("until", now().plus(CLAIM)).param("key", key).param("now", now()).update() == 1;
+	private boolean isTooLate(NoticeLog.Entry entry, Notice notice, Duration in) {
+		Instant then = Instant.now(this.clock).plus(in);
+		return (notice.validUntil() != null) ? then.plus(this.usefulFor).isAfter(notice.validUntil())
+				: then.isAfter(entry.createdAt().plus(GIVEN_UP_AFTER));
 	}
 
-	private Optional<Delivery> settled(String key) {
-		return this.jdbc.sql("""
-				select state, failure_reason from notice where notice_key = :key and state <> 'SENDING'
-				""")
-			.param("key", key)
-			.query((row, number) -> new Delivery("DELIVERED".equals(row.getString("state")),
-					row.getString("failure_reason")))
-			.optional();
-	}
-
-	private void settle(String key, Delivery delivery) {
-		this.jdbc.sql("""
-				update notice set state = :state, failure_reason = :reason, settled_at = :now
-				 where notice_key = :key and state = 'SENDING'
-				""")
-			.param("state", delivery.delivered() ? "DELIVERED" : "NOT_DELIVERED")
-			.param("reason", delivery.reason())
-			.param("now", now())
-			.param("key", key)
-			.update();
-	}
-
-	private OffsetDateTime now() {
-		return Instant.now(this.clock).atOffset(ZoneOffset.UTC);
+	private static Duration backoff(int tries, Notice notice) {
+		Duration backoff = FIRST_BACKOFF.multipliedBy(1L << Math.min(Math.max(tries, 1) - 1, DOUBLINGS));
+		Duration longest = (notice.validUntil() != null) ? LONGEST_WHILE_WAITED_FOR : LONGEST;
+		return (backoff.compareTo(longest) < 0) ? backoff : longest;
 	}
 
 }

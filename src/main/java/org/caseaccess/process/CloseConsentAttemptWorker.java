@@ -22,7 +22,7 @@ public class CloseConsentAttemptWorker {
 		this.attempts = attempts;
 	}
 
-	record Closed(String lastOutcome, int attemptsMade, boolean declinedBefore) {
+	record Closed(String lastOutcome, String failureReason, int attemptsMade, boolean declinedBefore) {
 	}
 
 	/**
@@ -33,7 +33,8 @@ public class CloseConsentAttemptWorker {
 	@JobWorker(type = Names.Job.CLOSE_CONSENT_ATTEMPT)
 	public Object close(@Variable String attemptId) {
 		ClosedAttempt closed = this.attempts.close(UUID.fromString(attemptId));
-		return new Closed(closed.outcome().name(), closed.count().made(), closed.count().declined());
+		return new Closed(closed.outcome().name(), closed.failureReason(), closed.count().made(),
+				closed.count().declined());
 	}
 
 }

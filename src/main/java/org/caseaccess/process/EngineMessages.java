@@ -14,6 +14,7 @@ import org.caseaccess.consent.AccessRequestCancelled;
 import org.caseaccess.consent.AccessRequestOpened;
 import org.caseaccess.consent.AccessRequests;
 import org.caseaccess.consent.AgentLeft;
+import org.caseaccess.consent.AttemptNotDelivered;
 import org.caseaccess.consent.ClientAnswered;
 import org.caseaccess.consent.RequestState;
 import org.slf4j.Logger;
@@ -67,6 +68,13 @@ class EngineMessages {
 		String attempt = event.attemptId().toString();
 		logged(Map.of("request", event.accessRequestId().toString(), "attempt", attempt),
 				() -> publish(Names.Message.CLIENT_ANSWERED, attempt, "answered-" + attempt, Map.of()));
+	}
+
+	/** Ends the wait like an answer: the database is asked which way it ended. */
+	@ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
+	void on(AttemptNotDelivered event) {
+		String attempt = event.attemptId().toString();
+		publish(Names.Message.CLIENT_ANSWERED, attempt, "not-delivered-" + attempt, Map.of());
 	}
 
 	@ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)

@@ -16,6 +16,7 @@ import org.caseaccess.consent.NoticeLimitReachedException;
 import org.caseaccess.consent.RequestState;
 import org.caseaccess.consent.StartAttempt;
 import org.caseaccess.consent.StartedAttempt;
+import org.caseaccess.notification.NoticeDelayedException;
 import org.caseaccess.registry.AgentNotEligibleException;
 
 import org.springframework.stereotype.Component;
@@ -56,6 +57,10 @@ public class SendConsentRequestWorker {
 						variables);
 			}
 			return variables;
+		}
+		catch (NoticeDelayedException ex) {
+			// no retry is used up: the time that the client has is the limit, and ends it
+			throw CamundaError.jobError(ex.getMessage(), null, job.getRetries(), ex.retryIn());
 		}
 		catch (NoAttemptsLeftException ex) {
 			throw CamundaError.bpmnError(Names.Error.NO_ATTEMPTS_LEFT, "All electronic attempts were made");

@@ -75,7 +75,7 @@ public class Scenario {
 		this.owner.emptyLedger();
 		for (String table : new String[] { "task_completion", "acknowledgement", "request_process", "consent_attempt",
 				"attempt_count", "access_notice_link", "limit_count", "access_request", "notice", "kept_notice",
-				"event_publication" }) {
+				"inbox_notice", "text_opt_out", "provider_event", "channel_switch", "event_publication" }) {
 			this.jdbc.sql("delete from " + table).update();
 		}
 	}
