@@ -19,9 +19,9 @@ final class GsmText {
 	private static final String EXTENDED = "^{}\\[~]|€";
 
 	private static final Map<Character, String> WRITTEN = Map.ofEntries(Map.entry('‘', "'"), Map.entry('’', "'"),
-			Map.entry('“', "\""), Map.entry('”', "\""), Map.entry('–', "-"), Map.entry('—', "-"), Map.entry('…', "..."),
-			Map.entry('\u00a0', " "), Map.entry('ł', "l"), Map.entry('Ł', "L"), Map.entry('đ', "d"),
-			Map.entry('Đ', "D"), Map.entry('ı', "i"));
+			Map.entry('“', "\""), Map.entry('”', "\""), Map.entry('‑', "-"), Map.entry('–', "-"), Map.entry('—', "-"),
+			Map.entry('…', "..."), Map.entry('\u00a0', " "), Map.entry('ł', "l"), Map.entry('Ł', "L"),
+			Map.entry('đ', "d"), Map.entry('Đ', "D"), Map.entry('ı', "i"));
 
 	private GsmText() {
 	}

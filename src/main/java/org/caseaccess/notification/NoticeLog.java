@@ -137,11 +137,15 @@ class NoticeLog {
 		return settled;
 	}
 
-	/** Lets a notice go that was not sent; with a time, the program tries again then. */
-	void release(Entry entry, Duration tryAgainIn) {
+	/**
+	 * Lets a notice go that was not sent; with a time, the program tries again then. What
+	 * never reached its channel was no try.
+	 */
+	void release(Entry entry, boolean tried, Duration tryAgainIn) {
 		OffsetDateTime now = now();
-		this.jdbc.sql("update notice set claimed_until = :now, next_try_at = :next" + NOT_SETTLED)
+		this.jdbc.sql("update notice set claimed_until = :now, next_try_at = :next, tries = :tries" + NOT_SETTLED)
 			.param("now", now)
+			.param("tries", tried ? entry.tries() : entry.tries() - 1)
 			.param("next", (tryAgainIn != null) ? now.plus(tryAgainIn) : null)
 			.param("key", entry.key())
 			.update();
@@ -206,11 +210,11 @@ class NoticeLog {
 
 	/** The text messages to a number that can still be answered, newest first. */
 	List<TextedNotice> texted(List<String> numberHashes) {
-		return this.jdbc
-			.sql("""
-					select notice_key, purpose, language, template_version, valid_until from notice
-					 where address_hash in (:hashes) and state <> 'REFUSED' order by created_at desc fetch first 20 rows only
-					""")
+		return this.jdbc.sql("""
+				select notice_key, purpose, language, template_version, valid_until from notice
+				 where address_hash in (:hashes) and state not in ('REFUSED', 'OPTED_OUT', 'EXPIRED')
+				order by created_at desc fetch first 20 rows only
+				""")
 			.param("hashes", numberHashes)
 			.query((row, number) -> new TextedNotice(row.getString("notice_key"),
 					NoticePurpose.valueOf(row.getString("purpose")), row.getString("language"),

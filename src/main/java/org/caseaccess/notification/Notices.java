@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,7 +105,7 @@ public class Notices {
 		}
 		Outcome outcome = deliver(entry.get());
 		if (outcome.delivery == null) {
-			this.notices.release(entry.get(), null);
+			this.notices.release(entry.get(), outcome.tried, null);
 			throw new NoticeDelayedException("notice " + key + " is delayed", outcome.retryIn);
 		}
 		this.notices.settle(entry.get(), outcome.delivery);
@@ -131,7 +133,7 @@ public class Notices {
 	private void deliverOrPostpone(NoticeLog.Entry entry) {
 		Outcome outcome = deliver(entry);
 		if (outcome.delivery == null) {
-			this.notices.release(entry, outcome.retryIn);
+			this.notices.release(entry, outcome.tried, outcome.retryIn);
 			return;
 		}
 		this.transactions.executeWithoutResult((status) -> {
@@ -149,27 +151,32 @@ public class Notices {
 	}
 
 	/** What became of one try; without a delivery it is worth another. */
-	private record Outcome(Delivery delivery, Duration retryIn) {
+	private record Outcome(Delivery delivery, boolean tried, Duration retryIn) {
+
+		private static Outcome of(Delivery delivery) {
+			return new Outcome(delivery, true, null);
+		}
+
 	}
 
 	private Outcome deliver(NoticeLog.Entry entry) {
 		NoticeChannel channel = this.channels.get(entry.method());
 		if (channel == null) {
-			return new Outcome(Delivery.refused("This way of notice is not set up."), null);
+			return Outcome.of(Delivery.refused("This way of notice is not set up."));
 		}
 		Optional<Notice> made = this.sources.get(entry.purpose()).make(entry.key(), entry.method());
 		if (made.isEmpty()) {
-			return new Outcome(Delivery.expired("The notice was not needed any more."), null);
+			return Outcome.of(Delivery.expired("The notice was not needed any more."));
 		}
 		Notice notice = made.get();
 		if (isTooLate(entry, notice, Duration.ZERO)) {
-			return new Outcome(Delivery.expired(TOO_LATE), null);
+			return Outcome.of(Delivery.expired(TOO_LATE));
 		}
 		Optional<MobileNumber> number = (entry.method() == NoticeMethod.TEXT) ? MobileNumber.of(notice.address())
 				: Optional.empty();
 		this.notices.describe(entry.key(), notice, number.map((to) -> to.hashes(this.keys).getFirst()).orElse(null));
 		if (number.filter(this.optOuts::contains).isPresent()) {
-			return new Outcome(Delivery.optedOut("The client does not want text messages."), null);
+			return Outcome.of(Delivery.optedOut("The client does not want text messages."));
 		}
 		return deliver(entry, channel, notice);
 	}
@@ -178,20 +185,20 @@ public class Notices {
 		RenderedNotice rendered = this.texts.render(entry.key(), entry.purpose(), entry.method(), notice,
 				entry.tries() > 1);
 		try {
-			return new Outcome(this.guards.within(entry.method(), () -> channel.deliver(entry.method(), rendered)),
-					null);
+			return Outcome.of(this.guards.within(entry.method(), () -> channel.deliver(entry.method(), rendered)));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return new Outcome(null, FIRST_BACKOFF);
+			return new Outcome(null, true, FIRST_BACKOFF);
 		}
 		catch (Exception ex) {
+			boolean tried = !(ex instanceof BulkheadFullException || ex instanceof CallNotPermittedException);
 			// its message may name the address
 			log.warn("notice {} was not taken by {} at try {}: {}", entry.key(), entry.method(), entry.tries(),
 					ex.getClass().getSimpleName());
 			Duration retryIn = backoff(entry.tries(), notice);
-			return isTooLate(entry, notice, retryIn) ? new Outcome(Delivery.expired(TOO_LATE), null)
-					: new Outcome(null, retryIn);
+			return isTooLate(entry, notice, retryIn) ? Outcome.of(Delivery.expired(TOO_LATE))
+					: new Outcome(null, tried, retryIn);
 		}
 	}
 

@@ -103,7 +103,7 @@ class EngineAwayTests {
 		assertThat(completed("Task_AssociateAgent")).isEqualTo(1);
 		assertThat(completed("Task_CloseCancelledRequest")).isEqualTo(1);
 		assertThat(count("consent_record where access_request_id = :id", answered)).isEqualTo(1);
-		assertThat(this.scenario.noticesSent()).isEqualTo(2);
+		assertThat(this.scenario.noticesSent()).isEqualTo(3);
 		assertThat(this.agent.state(cancelled).get("ended").get("state").asText()).isEqualTo("CANCELLED");
 		this.agent.step(answered, "Task_ViewCase", Map.of());
 	}

@@ -89,7 +89,7 @@ class ManyClicksTests {
 		clickStep(request, "Task_ViewCase");
 		assertThat(this.agent.awaitPhase(request, "ENDED").get("ended").get("state").asText()).isEqualTo("GRANTED");
 		assertThat(count("association where access_request_id = :id", request)).isEqualTo(1);
-		assertThat(this.scenario.noticesSent()).isEqualTo(2);
+		assertThat(this.scenario.noticesSent()).isEqualTo(3);
 	}
 
 	@Test

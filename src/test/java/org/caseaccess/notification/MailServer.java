@@ -11,6 +11,7 @@ import com.icegreen.greenmail.mail.MailAddress;
 import com.icegreen.greenmail.server.AbstractServer;
 import com.icegreen.greenmail.smtp.SmtpManager;
 import com.icegreen.greenmail.smtp.SmtpState;
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
@@ -52,6 +53,16 @@ final class MailServer extends GreenMail implements AutoCloseable {
 
 	List<MimeMessage> received() {
 		return Arrays.asList(getReceivedMessages());
+	}
+
+	/** Forgets all mail. */
+	void startAfresh() {
+		try {
+			purgeEmailFromAllMailboxes();
+		}
+		catch (FolderException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	void letGo() {

@@ -12,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.sql.DataSource;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +21,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.caseaccess.domain.MovableClock;
 import org.caseaccess.limit.Limits;
 import org.flywaydb.core.Flyway;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
@@ -48,6 +51,9 @@ final class NoticeDesk implements AutoCloseable {
 	/** How long clients have. */
 	static final Duration WINDOW = Duration.ofSeconds(90);
 
+	/** Classes that use it take turns. */
+	static final String DATABASE_LOCK = "notices";
+
 	private static final DataSource DATABASE = database();
 
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -55,7 +61,9 @@ final class NoticeDesk implements AutoCloseable {
 	NoticeDesk(Map<String, ?> settings, Class<?>... more) {
 		Map<String, Object> all = new HashMap<>(Map.of("case-access.notification.public-url", "https://access.example",
 				"case-access.notification.help-phone", "1-800-555-0190", "case-access.notification.keys[0].id", "k1",
-				"case-access.notification.keys[0].secret", "the first secret of all the secrets"));
+				"case-access.notification.keys[0].secret", "the first secret of all the secrets",
+				// a failure of one test is not to be the next one's
+				"case-access.notification.guard.open-for", "PT0.001S"));
 		all.putAll(settings);
 		TestPropertyValues.of(all.entrySet().stream().map((entry) -> entry.getKey() + "=" + entry.getValue()))
 			.applyTo(this.context);
@@ -69,6 +77,15 @@ final class NoticeDesk implements AutoCloseable {
 			this.context.register(more);
 		}
 		this.context.refresh();
+		startAfresh();
+	}
+
+	/** Forgets what earlier tests did. */
+	void startAfresh() {
+		get(Questions.class).asked.clear();
+		get(FailedNotices.class).failures.clear();
+		get(Answers.class).taken.clear();
+		get(MeterRegistry.class).clear();
 		for (String table : List.of("notice", "inbox_notice", "text_opt_out", "provider_event", "limit_count",
 				"client")) {
 			jdbc().sql("delete from " + table).update();
@@ -81,6 +98,12 @@ final class NoticeDesk implements AutoCloseable {
 	}
 
 	private static DataSource database() {
+		// without Spring Boot's settings Logback says everything
+		Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+		if (root.getLevel() == Level.DEBUG) {
+			root.setLevel(Level.WARN);
+			((Logger) LoggerFactory.getLogger("org.caseaccess")).setLevel(Level.INFO);
+		}
 		HikariDataSource database = new HikariDataSource();
 		database.setJdbcUrl("jdbc:h2:mem:notices;MODE=PostgreSQL;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
 		Flyway.configure()
@@ -189,10 +212,14 @@ final class NoticeDesk implements AutoCloseable {
 			this.asked.put(key,
 					new Notice(CLIENT, address, language, "2026-11",
 							Map.of("agent", "Maria Lopez", "agency", "Harbor Health Insurance Agency", "npn",
-									"18452301", "code", "4821", "seconds", "90", "link",
-									"https://access.example/consent/" + "t".repeat(22)),
+									"18452301", "code", "4821", "seconds", "90", "link", link(key)),
 							deadline));
 			return key;
+		}
+
+		/** As long as links are, and another one for each notice. */
+		static String link(String key) {
+			return "https://access.example/consent/%022d".formatted(key.hashCode() & 0xffffffffL);
 		}
 
 		void forget(String key) {

@@ -118,7 +118,7 @@ class DoubleDeliveryTests {
 			this.notify.notify(request);
 			return "notified";
 		});
-		assertThat(this.scenario.noticesSent()).isEqualTo(2);
+		assertThat(this.scenario.noticesSent()).isEqualTo(3);
 		deliver(() -> {
 			this.closeRequest.close(request, "EXPIRED");
 			return "closed";

@@ -1,6 +1,7 @@
 package org.caseaccess.process;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.List;
@@ -15,8 +16,15 @@ import org.awaitility.Awaitility;
 import org.caseaccess.consent.AnswerResult;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.RequestState;
+import org.caseaccess.development.ChannelMode;
+import org.caseaccess.development.ChannelSwitches;
 import org.caseaccess.domain.Scenario;
+import org.caseaccess.notification.Delivery;
+import org.caseaccess.notification.DeliveryReports;
+import org.caseaccess.notification.NoticeMethod;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
 
 import static io.camunda.process.test.api.assertions.ElementSelectors.byId;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +35,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * pages can do.
  */
 class InPortalTests extends RequestCaseAccess {
+
+	@Autowired
+	DeliveryReports reports;
+
+	@Autowired
+	ChannelSwitches switches;
 
 	@Test
 	void everyStatementHasItsOwnTimeAndTheTextIsTheOneThatTheEngineShowed() throws Exception {
@@ -92,6 +106,46 @@ class InPortalTests extends RequestCaseAccess {
 		assertThat(incident.getErrorMessage())
 			.startsWith("record-verbal-consent failed: DbActionExecutionException. See the log for job ")
 			.doesNotContain("Walter", "Hughes");
+	}
+
+	@Test
+	void aNoticeThatComesBackEndsTheWaitAtOnce() {
+		UUID request = open(Scenario.ELENA);
+		ask(request);
+		String attempt = view(request).pending().attemptId().toString();
+		// the engine's clock stands still: no timer ends this wait
+		assertThat(this.reports.report("bounce", "consent:" + attempt, Delivery.bounced("The phone is switched off.")))
+			.isTrue();
+		AgentTask task = at(request, "Task_ReviewConsentNeeded", "NOT_DELIVERED");
+		assertThat(task.variables()).containsEntry("consentMethod", "VERBAL")
+			.containsEntry("failureReason", "The phone is switched off.");
+		assertThat(answer(attempt)).isEqualTo(AnswerResult.NOT_ACTIVE);
+		process(request).hasCompletedElements(byId("Task_AwaitClientAnswer"));
+		complete(request, "Task_ReviewConsentNeeded");
+		consentVerbally(request, "NOT_DELIVERED");
+	}
+
+	@Test
+	void aProviderThatIsDownIsTriedAgainAndThenTheNoticeIsNotDelivered() {
+		this.switches.set(NoticeMethod.TEXT, ChannelMode.FAILS);
+		UUID request = open(Scenario.ELENA);
+		complete(request, "Task_ReviewConsentNeeded");
+		Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
+			// each retry waits for its backoff
+			this.engine.increaseTime(Duration.ofSeconds(8));
+			return noticeStates().equals(List.of("EXPIRED"));
+		});
+		AgentTask task = at(request, "Task_ReviewConsentNeeded", "NOT_DELIVERED");
+		assertThat(task.variables()).containsEntry("failureReason", "The notice could not be sent in time.");
+		process(request).hasNoActiveIncidents();
+	}
+
+	private List<String> noticeStates() {
+		return this.jdbc.sql("select state from notice").query(String.class).list();
+	}
+
+	private AnswerResult answer(String attempt) {
+		return this.survey.answer(this.scenario.tokenOf(UUID.fromString(attempt)), Decision.ACCEPT, Locale.ENGLISH);
 	}
 
 	@Test

@@ -36,8 +36,8 @@ abstract class RequestCaseAccess extends ProcessTest {
 		assertThat(view(request).state()).isEqualTo(RequestState.GRANTED);
 		assertThat(isAssociated(request)).isTrue();
 		assertThat(this.records.forRequest(request).orElseThrow().method()).isEqualTo("TEXT");
-		// the request for consent, and the news of the association
-		assertThat(this.scenario.noticesSent()).isEqualTo(2);
+		// the request for consent, and the news of the association by both of her ways
+		assertThat(this.scenario.noticesSent()).isEqualTo(3);
 	}
 
 	@Test
@@ -118,7 +118,7 @@ abstract class RequestCaseAccess extends ProcessTest {
 		consentVerbally(request, "PREFERENCE_NOT_ELECTRONIC");
 		process(request).hasNoActiveIncidents();
 		assertThat(this.jdbc.sql("select method from notice where purpose = 'ASSOCIATION'").query(String.class).list())
-			.containsExactly("POSTAL");
+			.containsExactlyInAnyOrder("POSTAL", "EMAIL");
 	}
 
 	@Test

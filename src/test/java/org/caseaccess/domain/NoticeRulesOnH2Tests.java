@@ -1,0 +1,6 @@
+package org.caseaccess.domain;
+
+@DomainTest
+class NoticeRulesOnH2Tests extends NoticeRules {
+
+}

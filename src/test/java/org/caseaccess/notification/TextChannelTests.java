@@ -1,0 +1,134 @@
+package org.caseaccess.notification;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Text messages, sent by the official SDK to a stand-in that speaks Twilio's API. */
+@TestInstance(Lifecycle.PER_CLASS)
+@ResourceLock(NoticeDesk.DATABASE_LOCK)
+@ExtendWith(OutputCaptureExtension.class)
+class TextChannelTests {
+
+	private static final String NUMBER = "+12025550123";
+
+	private final TwilioStandIn twilio = new TwilioStandIn();
+
+	private final NoticeDesk desk = new NoticeDesk(this.twilio.settings());
+
+	@BeforeEach
+	void startAfresh() {
+		this.twilio.startAfresh();
+		this.desk.startAfresh();
+	}
+
+	@AfterAll
+	void stop() {
+		this.desk.close();
+		this.twilio.close();
+	}
+
+	@Test
+	void aTextMessageFitsInOneAndSaysWhereToTellWhatBecameOfIt(CapturedOutput output) {
+		String key = this.desk.ask("consent:1", NoticeMethod.TEXT, "(202) 555-0123");
+		Delivery delivery = this.desk.send(key, NoticeMethod.TEXT);
+		assertThat(delivery.state()).isEqualTo(DeliveryState.ACCEPTED);
+		assertThat(this.twilio.sent()).singleElement().satisfies((sent) -> {
+			assertThat(sent.sid()).isEqualTo(delivery.reference());
+			Map<String, String> form = sent.form();
+			assertThat(form).containsEntry("To", NUMBER)
+				.containsEntry("From", "+12025550199")
+				.containsEntry("StatusCallback", "https://access.example/hooks/twilio/status?notice=consent%3A1")
+				// not delivered when it is too late to answer
+				.containsEntry("ValidityPeriod", "90");
+			assertThat(form.get("Body")).contains("Maria Lopez", "18452301", "YES 4821", "NO 4821",
+					"https://access.example/consent/");
+			assertThat(GsmText.length(form.get("Body"))).isLessThanOrEqualTo(GsmText.ONE_MESSAGE);
+		});
+		assertThat(output.getAll()).contains("notice consent:1: ACCEPTED").doesNotContain("5550123", "555-0123");
+	}
+
+	@Test
+	void aSpanishTextMessageFitsInOneToo() {
+		this.desk.get(NoticeDesk.Questions.class).ask("consent:2", NoticeMethod.TEXT, NUMBER, "es");
+		this.desk.send("consent:2", NoticeMethod.TEXT);
+		String body = this.twilio.sent().getFirst().form().get("Body");
+		assertThat(body).contains("SI 4821", "NO 4821");
+		assertThat(GsmText.length(body)).isLessThanOrEqualTo(GsmText.ONE_MESSAGE);
+	}
+
+	@Test
+	void aLostOutcomeIsLookedUpAndNothingIsSentTwice() {
+		this.twilio.fallSilent();
+		String key = this.desk.ask("consent:3", NoticeMethod.TEXT, NUMBER);
+		assertThatExceptionOfType(NoticeDelayedException.class)
+			.isThrownBy(() -> this.desk.send(key, NoticeMethod.TEXT));
+		this.twilio.work();
+		this.desk.advance(Duration.ofSeconds(2));
+		Delivery delivery = this.desk.send(key, NoticeMethod.TEXT);
+		assertThat(this.twilio.lookedUp()).containsExactly(NUMBER);
+		assertThat(this.twilio.sent()).hasSize(1);
+		assertThat(delivery.reference()).isEqualTo(this.twilio.sent().getFirst().sid());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "400, 21211, REFUSED, The mobile number on file is not a valid number.",
+			"400, 21614, REFUSED, The number on file does not take text messages.",
+			"400, 21610, OPTED_OUT, The client does not want text messages.",
+			"400, 99999, REFUSED, The text message could not be delivered." })
+	void aRefusalIsFinal(int status, int code, DeliveryState state, String reason, CapturedOutput output) {
+		this.twilio.refuse(status, code);
+		String key = this.desk.ask("consent:4", NoticeMethod.TEXT, NUMBER);
+		Delivery delivery = this.desk.send(key, NoticeMethod.TEXT);
+		assertThat(delivery).isEqualTo(new Delivery(state, reason, null));
+		assertThat(output.getAll()).doesNotContain("5550123");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "500, 20500", "503, 20503", "429, 20429", "401, 20003", "400, 21611" })
+	void troubleThatMayPassIsTriedAgain(int status, int code, CapturedOutput output) {
+		this.twilio.refuse(status, code);
+		String key = this.desk.ask("consent:5", NoticeMethod.TEXT, NUMBER);
+		assertThatExceptionOfType(NoticeDelayedException.class)
+			.isThrownBy(() -> this.desk.send(key, NoticeMethod.TEXT));
+		assertThat(output.getAll()).doesNotContain("5550123");
+		this.twilio.work();
+		this.desk.advance(Duration.ofSeconds(2));
+		assertThat(this.desk.send(key, NoticeMethod.TEXT).delivered()).isTrue();
+		assertThat(this.twilio.sent()).hasSize(1);
+	}
+
+	@Test
+	void whoeverTwilioKnowsToHaveSaidStopIsNotWrittenToAgain() {
+		this.twilio.refuse(400, 21610);
+		this.desk.send(this.desk.ask("consent:6", NoticeMethod.TEXT, NUMBER), NoticeMethod.TEXT);
+		this.twilio.work();
+		Delivery delivery = this.desk.send(this.desk.ask("consent:7", NoticeMethod.TEXT, NUMBER), NoticeMethod.TEXT);
+		assertThat(delivery.state()).isEqualTo(DeliveryState.OPTED_OUT);
+		assertThat(this.twilio.sent()).isEmpty();
+	}
+
+	@Test
+	void whatIsNoNumberIsNotSentTo() {
+		String key = this.desk.ask("consent:8", NoticeMethod.TEXT, "12345");
+		assertThat(this.desk.send(key, NoticeMethod.TEXT).reason())
+			.isEqualTo("The mobile number on file is not a valid number.");
+		assertThat(this.twilio.sent()).isEmpty();
+	}
+
+}
