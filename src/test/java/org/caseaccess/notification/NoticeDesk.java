@@ -28,7 +28,6 @@ import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -160,7 +159,7 @@ final class NoticeDesk implements AutoCloseable {
 		this.context.close();
 	}
 
-	@Configuration
+	/** No stereotype, so that the scan of the application does not find it. */
 	@EnableTransactionManagement
 	static class Surroundings {
 
