@@ -130,7 +130,11 @@ class CaseTimeline {
 		if (way == null) {
 			return null;
 		}
-		return "RESIDENT_PORTAL".equals(way) ? "signed in to the resident portal" : "through the link";
+		return switch (way) {
+			case "RESIDENT_PORTAL" -> "signed in to the resident portal";
+			case "TEXT_MESSAGE" -> "by text message";
+			default -> "through the link";
+		};
 	}
 
 	private static String recorded(String kind) {
