@@ -212,6 +212,8 @@ class NoticesTests {
 			both.put("case-access.notification.text.time-limit", "PT20S");
 			try (NoticeDesk counter = new NoticeDesk(both);
 					ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+				long cpu0 = ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory
+					.getOperatingSystemMXBean()).getProcessCpuTime();
 				long start = System.nanoTime();
 				List<Future<Delivery>> sent = IntStream.range(0, 1_000)
 					.mapToObj((number) -> workers.submit(() -> sendOneOf(counter, number)))
@@ -221,6 +223,9 @@ class NoticesTests {
 				}
 				System.out.printf("1000 notices by email and text message in %d ms%n",
 						TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+				System.out.println(
+						"CPU ms " + (((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory
+							.getOperatingSystemMXBean()).getProcessCpuTime() - cpu0) / 1000000);
 				assertThat(mail.received()).hasSize(500);
 				assertThat(twilio.sent()).extracting((message) -> message.form().get("StatusCallback"))
 					.hasSize(500)
