@@ -68,8 +68,8 @@ class EveryRouteAsEveryRoleTests {
 
 		NOBODY(null, null), OWNER("maria.lopez", "AGENT"), SAME_AGENCY("james.chen", "AGENT"),
 		OTHER_AGENT("aisha.khan", "AGENT"), AUDITOR("auditor", "AUDITOR"), RECORDS("records", "RECORDS"),
-		OPERATOR("operator", "OPERATOR"),
-		RESIDENT("elena.garcia", "RESIDENT"), OTHER_RESIDENT("samuel.brooks", "RESIDENT");
+		OPERATOR("operator", "OPERATOR"), RESIDENT("elena.garcia", "RESIDENT"),
+		OTHER_RESIDENT("samuel.brooks", "RESIDENT");
 
 		private final String username;
 
@@ -95,8 +95,7 @@ class EveryRouteAsEveryRoleTests {
 		EVERYBODY(EnumSet.allOf(Who.class), Answer.YES),
 		AGENTS(EnumSet.of(Who.OWNER, Who.SAME_AGENCY, Who.OTHER_AGENT), Answer.SIGN_IN),
 		OWNER(EnumSet.of(Who.OWNER), Answer.SIGN_IN), AUDITORS(EnumSet.of(Who.AUDITOR), Answer.SIGN_IN),
-		RECORDS_OFFICERS(EnumSet.of(Who.RECORDS), Answer.SIGN_IN),
-		OPERATORS(EnumSet.of(Who.OPERATOR), Answer.SIGN_IN),
+		RECORDS_OFFICERS(EnumSet.of(Who.RECORDS), Answer.SIGN_IN), OPERATORS(EnumSet.of(Who.OPERATOR), Answer.SIGN_IN),
 		RESIDENTS(EnumSet.of(Who.RESIDENT, Who.OTHER_RESIDENT), Answer.SIGN_IN),
 		THAT_RESIDENT(EnumSet.of(Who.RESIDENT), Answer.SIGN_IN),
 		NOBODY_AT_ALL(EnumSet.noneOf(Who.class), Answer.HIDDEN);
