@@ -64,7 +64,8 @@ class DemoData implements SmartInitializingSingleton {
 			this.transactions.executeWithoutResult((status) -> insert(registry));
 			log.info("seeded {} invented clients and {} agents", registry.clients().size(), registry.agents().size());
 		}
-		insertAuditor();
+		insertOnce("auditor", "AUDITOR");
+		insertOnce("operator", "OPERATOR");
 		insertBook();
 	}
 
@@ -80,9 +81,12 @@ class DemoData implements SmartInitializingSingleton {
 	}
 
 	/** Older databases of developers have none. */
-	private void insertAuditor() {
-		if (this.jdbc.sql("select count(*) from account where role = 'AUDITOR'").query(Integer.class).single() == 0) {
-			insertAccount("auditor", "AUDITOR", passwordHash());
+	private void insertOnce(String username, String role) {
+		if (this.jdbc.sql("select count(*) from account where role = :role")
+			.param("role", role)
+			.query(Integer.class)
+			.single() == 0) {
+			insertAccount(username, role, passwordHash());
 		}
 	}
 

@@ -23,7 +23,9 @@ class DevelopmentSecurity {
 	@Order(SecurityConfiguration.ORDER - 1)
 	SecurityFilterChain developmentChain(HttpSecurity http) throws Exception {
 		return http.securityMatcher("/dev/**")
-			.authorizeHttpRequests((routes) -> routes.requestMatchers(HttpMethod.GET, "/dev/notices")
+			.authorizeHttpRequests((routes) -> routes.requestMatchers(HttpMethod.GET, "/dev/notices", "/dev/notices/email")
+				.permitAll()
+				.requestMatchers(HttpMethod.POST, "/dev/notices/reply", "/dev/channels")
 				.permitAll()
 				.anyRequest()
 				.denyAll())

@@ -139,35 +139,30 @@ public class ConsentRecords {
 
 	void recordElectronic(ConsentAttempt attempt, ConsentWay way, ConsentText text, Instant givenAt) {
 		Instant now = givenAt.truncatedTo(ChronoUnit.MICROS);
-		TextReference shown = this.archive.keep(text.version(), text.language(), this.texts.exact(text), now);
-		recordElectronic(attempt, method(attempt, way), text, shown, now);
+		TextReference shown = this.archive.keep(text.version(), text.language(), shown(way, text), now);
+		ConsentParties parties = parties(attempt.clientId(), null, attempt.agentId());
+		this.ledger.append(new ConsentRecord(UUID.randomUUID(), ConsentKind.GIVEN, null, attempt.accessRequestId(),
+				attempt.id(), parties, method(attempt, way), null, now, shown, this.texts.terms(text), null,
+				retention(now), null, null, null, null));
 	}
 
 	/**
-	 * What the client has read is the text message, and through its link the consent
-	 * text: both are kept, as one.
+	 * The text letter for letter. Who answers a text message has read that, and through
+	 * its link the consent text: both are kept, as one.
 	 */
-	void recordByText(ConsentAttempt attempt, Instant givenAt) {
-		Instant now = givenAt.truncatedTo(ChronoUnit.MICROS);
-		ConsentText text = this.texts.in(attempt.textVersion(), Locale.of(attempt.textLanguage()));
-		String message = this.wordings.wording(NoticePurpose.CONSENT_REQUEST, NoticeMethod.TEXT, text.version(),
-				text.language());
-		TextReference shown = this.archive.keep(text.version(), text.language(),
-				message + "\n\n" + this.texts.exact(text), now);
-		recordElectronic(attempt, NoticeMethod.TEXT.name(), text, shown, now);
+	private String shown(ConsentWay way, ConsentText text) {
+		String exact = this.texts.exact(text);
+		return (way == ConsentWay.TEXT_MESSAGE) ? this.wordings.wording(NoticePurpose.CONSENT_REQUEST,
+				NoticeMethod.TEXT, text.version(), text.language()) + "\n\n" + exact : exact;
 	}
 
-	private void recordElectronic(ConsentAttempt attempt, String method, ConsentText text, TextReference shown,
-			Instant now) {
-		ConsentParties parties = parties(attempt.clientId(), null, attempt.agentId());
-		this.ledger.append(new ConsentRecord(UUID.randomUUID(), ConsentKind.GIVEN, null, attempt.accessRequestId(),
-				attempt.id(), parties, method, null, now, shown, this.texts.terms(text), null, retention(now), null,
-				null, null, null));
-	}
-
-	/** Who signed in consented in the portal, whatever way the notice took. */
+	/** The way of the answer counts, where it is not that of the notice. */
 	private static String method(ConsentAttempt attempt, ConsentWay way) {
-		return (way == ConsentWay.RESIDENT_PORTAL) ? "PORTAL" : attempt.method();
+		return switch (way) {
+			case LINK -> attempt.method();
+			case TEXT_MESSAGE -> NoticeMethod.TEXT.name();
+			case RESIDENT_PORTAL -> NoticeMethod.PORTAL.name();
+		};
 	}
 
 	/**

@@ -150,11 +150,8 @@ public class ConsentSurvey {
 	}
 
 	/**
-	 * The client answers by text message, in the language of the one that asked. Counts
-	 * like any other answer.
-	 * @param attempt who is asked what
-	 * @param decision the answer
-	 * @return what became of it
+	 * A client answers by text message, in the language of the one that asked, under the
+	 * same rules.
 	 */
 	@Transactional
 	AnswerResult answerByText(ConsentAttempt attempt, Decision decision) {
@@ -172,12 +169,7 @@ public class ConsentSurvey {
 	}
 
 	private AnswerResult accepted(ConsentAttempt attempt, Locale language, ConsentWay way) {
-		if (way == ConsentWay.TEXT_MESSAGE) {
-			this.records.recordByText(attempt, now());
-		}
-		else {
-			this.records.recordElectronic(attempt, way, this.texts.in(attempt.textVersion(), language), now());
-		}
+		this.records.recordElectronic(attempt, way, this.texts.in(attempt.textVersion(), language), now());
 		this.events.publishEvent(new AccessRequestChanged(attempt.accessRequestId()));
 		return AnswerResult.ACCEPTED;
 	}

@@ -16,7 +16,8 @@ import org.springframework.security.web.savedrequest.RequestCache;
  */
 class LandingPages extends SavedRequestAwareAuthenticationSuccessHandler {
 
-	private static final Map<String, String> START = Map.of("ROLE_AUDITOR", "/audit", "ROLE_RECORDS", "/records/holds");
+	private static final Map<String, String> START = Map.of("ROLE_AUDITOR", "/audit", "ROLE_RECORDS", "/records/holds",
+			"ROLE_OPERATOR", "/operations/notices");
 
 	LandingPages(RequestCache asked) {
 		setRequestCache(asked);

@@ -73,7 +73,8 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 	}
 
 	private static boolean needsSignIn(HttpServletRequest request) {
-		return Stream.of("/agent", "/audit", "/records", RESIDENTS).anyMatch((area) -> isIn(area, request));
+		return Stream.of("/agent", "/audit", "/records", "/operations", RESIDENTS)
+			.anyMatch((area) -> isIn(area, request));
 	}
 
 	private static String signInOf(HttpServletRequest request) {

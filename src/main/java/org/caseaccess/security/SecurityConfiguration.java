@@ -116,6 +116,8 @@ public class SecurityConfiguration {
 				.hasRole("AUDITOR")
 				.requestMatchers("/records", "/records/**")
 				.hasRole("RECORDS")
+				.requestMatchers(HttpMethod.GET, "/operations/**")
+				.hasRole("OPERATOR")
 				.anyRequest()
 				.denyAll())
 			.build();

@@ -70,7 +70,8 @@ class EveryRouteAsEveryRoleTests {
 
 		NOBODY(null, null), OWNER("maria.lopez", "AGENT"), SAME_AGENCY("james.chen", "AGENT"),
 		OTHER_AGENT("aisha.khan", "AGENT"), AUDITOR("auditor", "AUDITOR"), RECORDS("records", "RECORDS"),
-		RESIDENT("elena.garcia", "RESIDENT"), OTHER_RESIDENT("samuel.brooks", "RESIDENT");
+		OPERATOR("operator", "OPERATOR"), RESIDENT("elena.garcia", "RESIDENT"),
+		OTHER_RESIDENT("samuel.brooks", "RESIDENT");
 
 		private final String username;
 
@@ -96,7 +97,7 @@ class EveryRouteAsEveryRoleTests {
 		EVERYBODY(EnumSet.allOf(Who.class), Answer.YES),
 		AGENTS(EnumSet.of(Who.OWNER, Who.SAME_AGENCY, Who.OTHER_AGENT), Answer.SIGN_IN),
 		OWNER(EnumSet.of(Who.OWNER), Answer.SIGN_IN), AUDITORS(EnumSet.of(Who.AUDITOR), Answer.SIGN_IN),
-		RECORDS_OFFICERS(EnumSet.of(Who.RECORDS), Answer.SIGN_IN),
+		RECORDS_OFFICERS(EnumSet.of(Who.RECORDS), Answer.SIGN_IN), OPERATORS(EnumSet.of(Who.OPERATOR), Answer.SIGN_IN),
 		RESIDENTS(EnumSet.of(Who.RESIDENT, Who.OTHER_RESIDENT), Answer.SIGN_IN),
 		THAT_RESIDENT(EnumSet.of(Who.RESIDENT), Answer.SIGN_IN),
 		NOBODY_AT_ALL(EnumSet.noneOf(Who.class), Answer.HIDDEN);
@@ -182,6 +183,9 @@ class EveryRouteAsEveryRoleTests {
 		row(May.EVERYBODY, "POST", "/consent/end/{token}", access);
 		// for development only: not in the production jar
 		row(May.EVERYBODY, "GET", "/dev/notices");
+		row(May.EVERYBODY, "GET", "/dev/notices/email").param("key", "association:" + samuels);
+		row(May.EVERYBODY, "POST", "/dev/notices/reply").param("key", "association:" + samuels + ":TEXT");
+		row(May.EVERYBODY, "POST", "/dev/channels").param("method", "TEXT").param("mode", "WORKS");
 
 		// before the walk leaves and cancels the request
 		row(May.THAT_RESIDENT, "GET", "/resident/requests/{id}", asked.attemptId());
@@ -246,6 +250,18 @@ class EveryRouteAsEveryRoleTests {
 		row(May.THAT_RESIDENT, "GET", "/resident/access/{id}", toElena);
 		row(May.THAT_RESIDENT, "POST", "/resident/access/{id}", toElena);
 
+		row(May.OPERATORS, "GET", "/operations/notices");
+		row(May.OPERATORS, "GET", "/operations/templates");
+		row(May.OPERATORS, "GET", "/operations/templates/{version}/{language}/{purpose}", "2026-11", "es",
+				"ASSOCIATION");
+
+		// whoever calls without the provider's signature
+		row(May.NOBODY_AT_ALL, "POST", "/hooks/twilio/status").param("notice", "consent:" + request)
+			.param("MessageSid", "SM1")
+			.param("MessageStatus", "undelivered");
+		row(May.NOBODY_AT_ALL, "POST", "/hooks/twilio/messages").param("MessageSid", "SM2")
+			.param("From", "+12025550001")
+			.param("Body", "YES 0000");
 		row(May.NOBODY_AT_ALL, "GET", "/actuator");
 		row(May.NOBODY_AT_ALL, "GET", "/webjars/**", "/webjars/x.js");
 		row(May.NOBODY_AT_ALL, "GET", "/**", "/application.yaml");
