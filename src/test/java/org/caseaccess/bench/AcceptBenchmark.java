@@ -8,9 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.awaitility.Awaitility;
 import org.caseaccess.domain.Scenario;
 import org.caseaccess.driver.AgentVisitor;
 import org.caseaccess.driver.WholeApplicationTest;
@@ -45,7 +48,7 @@ class AcceptBenchmark {
 	private static final int PER_SECOND = 50;
 
 	/** So many are waited for at once; the next round begins when all are answered. */
-	private static final int ROUND = 200;
+	private static final int ROUND = Integer.getInteger("bench.round", 200);
 
 	private static final int ROUNDS = Integer.getInteger("bench.rounds", 6);
 
@@ -122,11 +125,18 @@ class AcceptBenchmark {
 		});
 		this.agent.step(request, "Task_ReviewConsentNeeded");
 		this.agent.awaitPhase(request, "WAITING");
-		String link = this.jdbc.sql("""
+		String link = Awaitility.await("a notice")
+			.pollDelay(Duration.ZERO)
+			.until(() -> link(request), Optional::isPresent)
+			.orElseThrow();
+		return new Waiting(URI.create("http://localhost:" + this.port).resolve(URI.create(link).getPath()), changed);
+	}
+
+	private Optional<String> link(String request) {
+		return this.jdbc.sql("""
 				select n.link from kept_notice n join consent_attempt a on n.notice_key = 'consent:' || a.id
 				 where a.access_request_id = :request
-				""").param("request", UUID.fromString(request)).query(String.class).single();
-		return new Waiting(URI.create("http://localhost:" + this.port).resolve(URI.create(link).getPath()), changed);
+				""").param("request", UUID.fromString(request)).query(String.class).optional();
 	}
 
 	private List<Long> answer(List<Waiting> waiting, ExecutorService threads) throws Exception {
