@@ -46,6 +46,8 @@ class OpenRequest {
 
 	private volatile PageState latest;
 
+	private volatile Duration rest = OFTEN;
+
 	private boolean watched;
 
 	private boolean lookAgain;
@@ -93,7 +95,11 @@ class OpenRequest {
 	PageState read() {
 		this.reading.lock();
 		try {
+			long began = System.nanoTime();
 			PageState state = readOneOfFew();
+			// whoever looks often makes a slow engine slower
+			Duration took = Duration.ofNanos(System.nanoTime() - began);
+			this.rest = (took.compareTo(OFTEN) > 0) ? took.multipliedBy(2) : OFTEN;
 			this.latest = state;
 			this.streams.forEach((stream) -> stream.push(state));
 			return state;
@@ -166,7 +172,7 @@ class OpenRequest {
 	private void watchUntilSettled() {
 		boolean settled = read().isSettled();
 		for (int times = 0; !settled && !isEmpty(); times++) {
-			if (!pause((times < OFTEN_TIMES) ? OFTEN : SELDOM)) {
+			if (!pause((times < OFTEN_TIMES) ? this.rest : SELDOM)) {
 				return;
 			}
 			settled = read().isSettled();

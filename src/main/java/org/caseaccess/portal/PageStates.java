@@ -36,6 +36,9 @@ class PageStates {
 	/** How long after its end a request may still get a last user task. */
 	private static final Duration SETTLING = Duration.ofSeconds(5);
 
+	/** So long an attempt's end is told until the engine has its step for it. */
+	private static final Duration NEWS = Duration.ofSeconds(10);
+
 	private static final String ENGINE_AWAY = "The system is slow to answer. This page goes on by itself; "
 			+ "nothing is lost.";
 
@@ -48,19 +51,18 @@ class PageStates {
 
 	private final CompletedTasks completed;
 
-	private final NoticeDeliveries deliveries;
+	private final AttemptNews news;
 
 	private final Clock clock;
 
 	// by the time, so later also than what a program before this one gave out
 	private final AtomicLong sequence = new AtomicLong();
 
-	PageStates(AccessRequests requests, AgentTasks tasks, CompletedTasks completed, NoticeDeliveries deliveries,
-			Clock clock) {
+	PageStates(AccessRequests requests, AgentTasks tasks, CompletedTasks completed, AttemptNews news, Clock clock) {
 		this.requests = requests;
 		this.tasks = tasks;
 		this.completed = completed;
-		this.deliveries = deliveries;
+		this.news = news;
 		this.clock = clock;
 	}
 
@@ -81,7 +83,7 @@ class PageStates {
 				return task(number, task.get(), request);
 			}
 			return (request.state() != RequestState.OPEN && hasSettled(request)) ? ended(number, request)
-					: working(number, null);
+					: working(number, this.news.outcome(id, now().minus(NEWS)).orElse(null));
 		}
 		catch (EngineNotReachableException ex) {
 			return working(number, ENGINE_AWAY);
@@ -94,7 +96,7 @@ class PageStates {
 
 	private PageState waiting(long number, PendingAttempt pending) {
 		Attempt attempt = Attempt.of(pending, METHODS.getOrDefault(pending.method(), "electronic message"),
-				this.deliveries.of(pending.attemptId()), now());
+				this.news.delivery(pending.attemptId()), now());
 		return new PageState(number, Phase.WAITING, null, null, attempt, null);
 	}
 

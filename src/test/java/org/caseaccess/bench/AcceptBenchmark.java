@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 import org.awaitility.Awaitility;
 import org.caseaccess.domain.Scenario;
@@ -80,21 +81,26 @@ class AcceptBenchmark {
 
 	@Test
 	void fromAcceptToTheAgentsPage() throws Exception {
-		List<Long> nanos = new ArrayList<>();
+		List<Took> all = new ArrayList<>();
 		try (ExecutorService preparing = Executors.newFixedThreadPool(PREPARING);
 				ExecutorService answering = Executors.newVirtualThreadPerTaskExecutor()) {
 			for (int round = 0; round < ROUNDS; round++) {
 				List<Waiting> waiting = prepare(round, preparing);
-				List<Long> took = answer(waiting, answering);
+				List<Took> took = answer(waiting, answering);
 				// the first round warms up
 				if (round > 0) {
-					nanos.addAll(took);
+					all.addAll(took);
 				}
 			}
 		}
-		long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-		System.out.printf("Accept to the agent's page changed, %d at %d/s: p50 %.0f ms, p99 %.0f ms, max %.0f ms%n",
-				sorted.length, PER_SECOND, at(sorted, 50), at(sorted, 99), at(sorted, 100));
+		print("the agent's page says so", all.stream().mapToLong(Took::told));
+		print("the agent's page shows the next step", all.stream().mapToLong(Took::changed));
+	}
+
+	private static void print(String what, LongStream nanos) {
+		long[] sorted = nanos.sorted().toArray();
+		System.out.printf("Accept until %s, %d at %d/s: p50 %.0f ms, p99 %.0f ms, max %.0f ms%n", what, sorted.length,
+				PER_SECOND, at(sorted, 50), at(sorted, 99), at(sorted, 100));
 	}
 
 	private static double at(long[] sorted, int percent) {
@@ -117,8 +123,12 @@ class AcceptBenchmark {
 	private Waiting waitingFor(int client) {
 		String request = AgentVisitor.idIn(this.agent.search(this.agent.formToken(),
 				Map.of("firstName", "First", "lastName", "Bench" + client, "sex", "F", "dateOfBirth", "1980-01-01")));
+		CompletableFuture<Long> told = new CompletableFuture<>();
 		CompletableFuture<Long> changed = new CompletableFuture<>();
 		this.agent.listen(request, (line) -> {
+			if (line.startsWith("data:") && line.contains("Client Consent Received")) {
+				told.complete(System.nanoTime());
+			}
 			if (line.startsWith("data:") && line.contains("Task_ReviewConsentReceived")) {
 				changed.complete(System.nanoTime());
 			}
@@ -129,7 +139,8 @@ class AcceptBenchmark {
 			.pollDelay(Duration.ZERO)
 			.until(() -> link(request), Optional::isPresent)
 			.orElseThrow();
-		return new Waiting(URI.create("http://localhost:" + this.port).resolve(URI.create(link).getPath()), changed);
+		return new Waiting(URI.create("http://localhost:" + this.port).resolve(URI.create(link).getPath()), told,
+				changed);
 	}
 
 	private Optional<String> link(String request) {
@@ -139,21 +150,23 @@ class AcceptBenchmark {
 				""").param("request", UUID.fromString(request)).query(String.class).optional();
 	}
 
-	private List<Long> answer(List<Waiting> waiting, ExecutorService threads) throws Exception {
+	private List<Took> answer(List<Waiting> waiting, ExecutorService threads) throws Exception {
 		token(waiting.getFirst().link());
 		long start = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-		List<Future<Long>> answers = new ArrayList<>();
+		List<Future<Took>> answers = new ArrayList<>();
 		for (int number = 0; number < waiting.size(); number++) {
 			long due = start + TimeUnit.SECONDS.toNanos(1) * number / PER_SECOND;
 			Waiting one = waiting.get(number);
 			answers.add(threads.submit(() -> {
 				LockSupport.parkNanos(due - System.nanoTime());
 				accept(one.link());
-				return one.changed().get(30, TimeUnit.SECONDS) - due;
+				long changed = one.changed().get(30, TimeUnit.SECONDS) - due;
+				// the step may be there first
+				return new Took(one.told().getNow(due + changed) - due, changed);
 			}));
 		}
-		List<Long> took = new ArrayList<>();
-		for (Future<Long> answer : answers) {
+		List<Took> took = new ArrayList<>();
+		for (Future<Took> answer : answers) {
 			took.add(answer.get());
 		}
 		return took;
@@ -201,7 +214,11 @@ class AcceptBenchmark {
 	}
 
 	/** A request whose client is being asked. */
-	private record Waiting(URI link, CompletableFuture<Long> changed) {
+	private record Waiting(URI link, CompletableFuture<Long> told, CompletableFuture<Long> changed) {
+	}
+
+	/** Nanoseconds since the answer was due. */
+	private record Took(long told, long changed) {
 	}
 
 }

@@ -134,7 +134,7 @@ class PortalPagesTests {
 	private Issuers issuers;
 
 	@MockitoBean
-	private NoticeDeliveries deliveries;
+	private AttemptNews news;
 
 	@MockitoBean
 	private SearchForms forms;
@@ -153,7 +153,8 @@ class PortalPagesTests {
 		given(this.agents.byUsername("bob")).willReturn(Optional.of(BOB));
 		given(this.agents.eligibility(any())).willReturn(new Eligibility(true, null));
 		given(this.announcements.counts(any())).willReturn(new Announcements.Counts(0, 0, 0));
-		given(this.deliveries.of(any())).willReturn("Sent");
+		given(this.news.outcome(any(), any())).willReturn(Optional.empty());
+		given(this.news.delivery(any())).willReturn("Sent");
 		given(this.requests.find(ID)).willReturn(Optional.of(request(RequestState.OPEN, null)));
 		given(this.requests.open(any(), any(), any())).willAnswer((call) -> call.getArgument(0));
 	}
@@ -309,6 +310,14 @@ class PortalPagesTests {
 			.andExpect(jsonPath("$.ended.state").value(state.name()))
 			.andExpect(jsonPath("$.ended.title").isNotEmpty())
 			.andExpect(jsonPath("$.ended.nextSteps[0]").isNotEmpty());
+	}
+
+	@Test
+	void theAnswerIsToldBeforeTheEngineHasItsStep() throws Exception {
+		given(this.news.outcome(ID, NOW.minusSeconds(10))).willReturn(Optional.of("Client Consent Received"));
+		this.mvc.perform(get(path("/state")))
+			.andExpect(jsonPath("$.phase").value("WORKING"))
+			.andExpect(jsonPath("$.message").value("Client Consent Received"));
 	}
 
 	@Test
