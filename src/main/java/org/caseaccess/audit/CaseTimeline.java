@@ -68,7 +68,7 @@ class CaseTimeline {
 		collect(clientId, ATTEMPTS, (row) -> {
 			add(events, row, "requested_at", 2, "Notice requested", "attempt %d of %d, by %s".formatted(
 					row.getInt("attempt_number"), row.getInt("max_attempts"), Words.within(row.getString("method"))));
-			add(events, row, "settled_at", 3, "Notice " + Words.within(row.getString("delivery")), reason(row));
+			add(events, row, "settled_at", 3, "Notice " + delivery(row.getString("delivery")), reason(row));
 			add(events, row, "opened_at", 4, opened(row.getString("opened_through")), null);
 			if (!"NOT_DELIVERED".equals(row.getString("state"))) {
 				add(events, row, "closed_at", 5, outcome(row.getString("state")),
@@ -79,7 +79,7 @@ class CaseTimeline {
 				"record %s, by %s".formatted(row.getString("sequence_number"), Words.within(row.getString("method")))));
 		collect(clientId, ASSOCIATIONS, (row) -> {
 			add(events, row, "started_at", 7, "Agent associated", null);
-			add(events, row, "settled_at", 8, "Client notified: " + Words.within(row.getString("delivery")),
+			add(events, row, "settled_at", 8, "Client notified: " + delivery(row.getString("delivery")),
 					"by " + Words.within(row.getString("method")) + ((reason(row) != null) ? ", " + reason(row) : ""));
 			add(events, row, "ended_at", 9, "Association ended", ending(row));
 		});
@@ -100,6 +100,11 @@ class CaseTimeline {
 			Instant moment = at.toInstant();
 			events.add(new TimelineEvent(moment, rank, what, detail, row.getString("agent")));
 		}
+	}
+
+	/** What a channel has taken is sent, and not yet known to have come. */
+	private static String delivery(String state) {
+		return "ACCEPTED".equals(state) ? "sent" : Words.within(state);
 	}
 
 	private static String reason(ResultSet row) throws SQLException {

@@ -123,8 +123,8 @@ abstract class AuditPages extends CaseStory {
 		this.mvc.perform(get("/audit/cases/C-10001"))
 			.andExpect(status().isOk())
 			.andExpect(content().string(stringContainsInOrder("<h2 id=\"timeline\">", "Search", "one client",
-					"Notice requested", "attempt 1 of 3, by text", "Notice delivered", "Link opened", "Client accepted",
-					"through the link", "Consent recorded", "Agent associated", "Client notified: delivered",
+					"Notice requested", "attempt 1 of 3, by text", "Notice sent", "Link opened", "Client accepted",
+					"through the link", "Consent recorded", "Agent associated", "Client notified: sent",
 					"Client says: I did not agree")));
 	}
 

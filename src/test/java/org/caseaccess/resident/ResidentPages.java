@@ -262,12 +262,12 @@ abstract class ResidentPages extends CaseStory {
 		this.mvc.perform(get("/resident")).andExpect(content().string(containsString("Inbox (1)")));
 		String link = "/consent/" + this.scenario.tokenOf(attempt);
 		this.mvc.perform(get("/resident/inbox"))
-			.andExpect(content().string(stringContainsInOrder("New:", "Maria Lopez", link)));
+			.andExpect(content().string(stringContainsInOrder(">New<", "Maria Lopez", link)));
 		assertThat(this.jdbc.sql("select state from consent_attempt").query(String.class).single())
 			.isEqualTo("PENDING");
 		answer(attempt, Decision.DECLINE);
 		this.mvc.perform(get("/resident/inbox"))
-			.andExpect(content().string(not(containsString("New:"))))
+			.andExpect(content().string(not(containsString(">New<"))))
 			.andExpect(content().string(not(containsString(link))))
 			.andExpect(content().string(containsString("Nothing waits for your answer here any more.")));
 		this.mvc.perform(get("/resident/inbox").with(user("elena.garcia").roles("RESIDENT")))
