@@ -93,6 +93,7 @@ final class Cluster implements AutoCloseable {
 		settings.put("HELP_PHONE", "1-800-555-0190");
 		// a machine that builds is slow
 		settings.put("CAMUNDA_CLIENT_REQUESTTIMEOUT", "PT60S");
+		settings.put("JOB_TIMEOUT", "PT10S");
 		// quicker than in production, so that the test is too
 		settings.put("CASEACCESS_CONSENT_PAGELEASE", "PT4S");
 		settings.put("CASEACCESS_CONSENT_LEAVECHECKDELAY", "PT0.5S");

@@ -307,13 +307,13 @@ class TwoNodesIT {
 		AgentVisitor abel = AgentVisitor.signInAtOrganisation(b.base(), "abel.agent");
 		InventedClient client = newClient();
 		String request = abel.open(client);
-		abel.step(request, "Task_ReviewConsentNeeded");
+		stepPatiently(abel, request, "Task_ReviewConsentNeeded");
 		answer(b, client, abel.awaitMatchingCode(request));
-		abel.step(request, "Task_ReviewConsentReceived");
+		stepPatiently(abel, request, "Task_ReviewConsentReceived");
 		try (Connection holding = cluster.connection()) {
 			holding.setAutoCommit(false);
 			holding.createStatement().execute("select * from access_request where id = '" + request + "' for update");
-			abel.step(request, "Task_ConfirmAccess");
+			stepPatiently(abel, request, "Task_ConfirmAccess");
 			patiently("a job that waits").until(() -> cluster.waitsForLocks() > 0);
 			b.terminate();
 			patiently("it takes nothing new").until(() -> b.health("readiness") != 200);
@@ -331,8 +331,15 @@ class TwoNodesIT {
 			.items()).as("the engine has heard of it").hasSize(1);
 	}
 
+	/** What the killed node had in hand comes back after its time. */
+	private static void stepPatiently(AgentVisitor agent, String request, String element) {
+		String task = agent.awaitTask(request, element).get("key").asText();
+		patiently(element).pollInterval(Duration.ofSeconds(1))
+			.until(() -> agent.complete(request, task, Map.of()).statusCode(), Set.of(200, 409)::contains);
+	}
+
 	private static ConditionFactory patiently(String what) {
-		return Awaitility.await(what).atMost(Duration.ofSeconds(20));
+		return Awaitility.await(what).atMost(Duration.ofSeconds(30));
 	}
 
 	private static String state(String request) {
