@@ -1,6 +1,5 @@
 package org.caseaccess.notification;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -117,14 +116,18 @@ class EmailChannelTests {
 
 	@Test
 	void aSlowServerIsGivenUpInTime() {
-		String key = this.desk.ask("consent:6", NoticeMethod.EMAIL, "slow@mail.example");
-		long start = System.nanoTime();
-		assertThatExceptionOfType(NoticeDelayedException.class)
-			.isThrownBy(() -> this.desk.send(key, NoticeMethod.EMAIL));
-		assertThat(System.nanoTime() - start).as("the time limit of half a second").isLessThan(5_000_000_000L);
+		Map<String, Object> impatient = new HashMap<>(this.server.settings());
+		impatient.put("case-access.notification.email.time-limit", "PT1S");
+		try (NoticeDesk hurried = new NoticeDesk(impatient)) {
+			String key = hurried.ask("consent:6", NoticeMethod.EMAIL, "slow@mail.example");
+			long start = System.nanoTime();
+			assertThatExceptionOfType(NoticeDelayedException.class)
+				.isThrownBy(() -> hurried.send(key, NoticeMethod.EMAIL));
+			assertThat(System.nanoTime() - start).as("what the server takes").isLessThan(MailServer.SLOW.toNanos());
+		}
 		// back again, it gets the notice
 		this.server.letGo();
-		this.desk.advance(Duration.ofSeconds(2));
+		String key = this.desk.ask("consent:6", NoticeMethod.EMAIL, "slow@mail.example");
 		assertThat(this.desk.send(key, NoticeMethod.EMAIL).state()).isEqualTo(DeliveryState.ACCEPTED);
 	}
 

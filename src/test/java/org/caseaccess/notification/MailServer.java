@@ -1,5 +1,6 @@
 package org.caseaccess.notification;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import jakarta.mail.internet.MimeMessage;
  * is to be tried later, and {@code slow@} takes until {@link #letGo()}.
  */
 final class MailServer extends GreenMail implements AutoCloseable {
+
+	/** Longer than anybody waits. */
+	static final Duration SLOW = Duration.ofSeconds(20);
 
 	private static volatile CountDownLatch slow = new CountDownLatch(1);
 
@@ -48,7 +52,7 @@ final class MailServer extends GreenMail implements AutoCloseable {
 		return Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port", getSmtp().getPort(),
 				"case-access.notification.email.from", "Health Insurance Exchange <no-reply@exchange.example>",
 				"case-access.notification.email.reply-to", "help@exchange.example",
-				"case-access.notification.email.time-limit", "PT0.5S");
+				"case-access.notification.email.time-limit", "PT20S");
 	}
 
 	List<MimeMessage> received() {
@@ -93,7 +97,7 @@ final class MailServer extends GreenMail implements AutoCloseable {
 
 		private static String waited() {
 			try {
-				slow.await(20, TimeUnit.SECONDS);
+				slow.await(SLOW.toSeconds(), TimeUnit.SECONDS);
 				return null;
 			}
 			catch (InterruptedException ex) {

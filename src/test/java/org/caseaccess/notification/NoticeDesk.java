@@ -63,6 +63,8 @@ final class NoticeDesk implements AutoCloseable {
 				"case-access.notification.keys[0].secret", "the first secret of all the secrets",
 				// a failure of one test is not to be the next one's
 				"case-access.notification.guard.open-for", "PT0.001S"));
+		// nor is a machine that is busy with other tests
+		all.put("case-access.notification.guard.time-limit", "PT30S");
 		all.putAll(settings);
 		TestPropertyValues.of(all.entrySet().stream().map((entry) -> entry.getKey() + "=" + entry.getValue()))
 			.applyTo(this.context);
