@@ -1,5 +1,6 @@
 package org.caseaccess.process;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,9 +32,12 @@ public class SendConsentRequestWorker {
 
 	private final AccessRequests requests;
 
-	SendConsentRequestWorker(ConsentAttempts attempts, AccessRequests requests) {
+	private final Clock clock;
+
+	SendConsentRequestWorker(ConsentAttempts attempts, AccessRequests requests, Clock clock) {
 		this.attempts = attempts;
 		this.requests = requests;
+		this.clock = clock;
 	}
 
 	/**
@@ -75,14 +79,24 @@ public class SendConsentRequestWorker {
 		}
 	}
 
-	private static Map<String, Object> variables(StartedAttempt attempt) {
+	private Map<String, Object> variables(StartedAttempt attempt) {
 		Map<String, Object> variables = new HashMap<>();
 		variables.put("attemptId", attempt.attemptId().toString());
 		variables.put("attemptNumber", attempt.number());
 		variables.put("matchingCode", attempt.matchingCode());
 		variables.put("answerDeadline", attempt.deadline().toString());
+		variables.put("timeToAnswer", timeToAnswer(attempt).toString());
 		variables.put("failureReason", attempt.failureReason());
 		return variables;
+	}
+
+	/**
+	 * What the sending left of the answer window. The engine waits no longer, and by a
+	 * duration, for its clock may be another.
+	 */
+	private Duration timeToAnswer(StartedAttempt attempt) {
+		Duration left = Duration.between(this.clock.instant(), attempt.deadline());
+		return left.isNegative() ? Duration.ZERO : left;
 	}
 
 }

@@ -10,8 +10,8 @@ import java.util.UUID;
  * @param lastName last name
  * @param preferredMethod how they want to hear from the exchange
  * @param preferredLanguage {@code en} or {@code es}
- * @param email address on file, or null
- * @param mobileNumber number on file, or null
+ * @param email verified address on file, or null
+ * @param mobileNumber verified number on file, or null
  * @param portalInbox whether they use the resident portal
  * @param caseNumber their case
  */
@@ -28,7 +28,7 @@ public record ClientProfile(UUID id, String firstName, String lastName, Preferre
 
 	/**
 	 * Whether a notice can reach the client electronically by the method they prefer.
-	 * @return true when the preferred method is electronic and on file
+	 * @return true when the preferred method is electronic, on file and verified
 	 */
 	public boolean electronicMethodOnFile() {
 		return switch (this.preferredMethod) {

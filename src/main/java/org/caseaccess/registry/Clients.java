@@ -16,8 +16,9 @@ import org.springframework.stereotype.Service;
 public class Clients {
 
 	private static final String SELECT = """
-			select c.id, c.first_name, c.last_name, c.preferred_method, c.preferred_language, c.email,
-			       c.mobile_number, c.portal_inbox, k.case_number
+			select c.id, c.first_name, c.last_name, c.preferred_method, c.preferred_language,
+			       case when c.email_verified then c.email end as email,
+			       case when c.mobile_verified then c.mobile_number end as mobile_number, c.portal_inbox, k.case_number
 			  from client c join client_case k on k.client_id = c.id
 			""";
 

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -43,7 +44,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 /**
  * The whole program in a real browser, started once for all tests that extend this, with
- * one agent and one client. Screenshots land in {@code target/screenshots}.
+ * one agent and one client. Screenshots land in {@code target/screenshots}, and those
+ * that the README shows in {@code docs/images} when it is asked for.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
 @ActiveProfiles({ "embedded", "test" })
@@ -52,6 +54,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 abstract class BrowserTest {
 
 	private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
+
+	private static final Set<String> IN_README = Set.of("waiting", "survey", "verbal-consent", "history");
 
 	private static final double PATIENCE_MILLIS = 20_000;
 
@@ -199,13 +203,18 @@ abstract class BrowserTest {
 
 	/** Takes a picture, and looks for what hinders people (R14). */
 	static void picture(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png"))
-			.setFullPage(true));
+		page.screenshot(new Page.ScreenshotOptions().setPath(folder(name).resolve(name + ".png")).setFullPage(true));
 		List<Rule> violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
 		Assertions.assertThat(violations)
 			.extracting((rule) -> rule.getId() + ": " + rule.getNodes())
 			.as(name)
 			.isEmpty();
+	}
+
+	/** {@code mvn verify -Dreadme.pictures=true} takes those of the README anew. */
+	private static Path folder(String name) {
+		return (Boolean.getBoolean("readme.pictures") && IN_README.contains(name)) ? Path.of("docs", "images")
+				: Path.of("target", "screenshots");
 	}
 
 	void moveTheClock(Duration duration) throws IOException, InterruptedException {

@@ -2,6 +2,8 @@ package org.caseaccess.domain;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -62,7 +64,7 @@ abstract class LedgerRules extends CaseStory {
 		assertThat(content.path("previousHash").asText()).isEqualTo("0".repeat(64));
 		assertThat(content.path("method").asText()).isEqualTo("TEXT");
 		assertThat(content.path("recordedAt").asText()).isEqualTo(this.clock.instant().toString());
-		assertThat(content.path("retainUntil").asText()).isEqualTo("2036-11-23");
+		assertThat(content.path("retainUntil").asText()).isEqualTo(inTenYears());
 		assertThat(content.at("/client/name").asText()).isEqualTo("Elena Garcia");
 		assertThat(content.at("/client/caseNumber").asText()).isEqualTo("C-10001");
 		assertThat(content.at("/agent/name").asText()).isEqualTo("Maria Lopez");
@@ -74,6 +76,10 @@ abstract class LedgerRules extends CaseStory {
 		assertThat(content.path("rescission").asText()).contains("You can end it at any time");
 		assertThat(content.at("/text/sha256").asText()).hasSize(64);
 		assertThat(content.has("verbal")).isFalse();
+	}
+
+	private String inTenYears() {
+		return LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC).plusYears(10).toString();
 	}
 
 	@Test

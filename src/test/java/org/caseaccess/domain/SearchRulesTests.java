@@ -2,6 +2,7 @@ package org.caseaccess.domain;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 
 import org.caseaccess.registry.CheckedSearch;
 import org.caseaccess.registry.ClientCases;
@@ -135,6 +136,15 @@ class SearchRulesTests {
 			.singleRow();
 		assertThat(stored.get("ssn_last_four").toString()).doesNotContain("6333");
 		assertThat(this.cases.byCaseNumber("C-10009").orElseThrow().ssnMasked()).isEqualTo("***-**-6333");
+	}
+
+	@Test
+	void whatWasNeverVerifiedIsNoElectronicMethod() {
+		UUID brian = this.cases.byCaseNumber("C-10026").orElseThrow().clientId();
+		assertThat(this.clients.byId(brian).orElseThrow().electronicMethodOnFile()).isTrue();
+		this.jdbc.sql("update client set mobile_verified = false where id = :id").param("id", brian).update();
+		assertThat(this.clients.byId(brian).orElseThrow().electronicMethodOnFile()).isFalse();
+		this.jdbc.sql("update client set mobile_verified = true where id = :id").param("id", brian).update();
 	}
 
 	@Test

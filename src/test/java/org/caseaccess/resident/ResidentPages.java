@@ -231,10 +231,10 @@ abstract class ResidentPages extends CaseStory {
 
 	@Test
 	@WithMockUser(username = "tamara.quinn", roles = "RESIDENT")
-	void anAddressThatRefusesMailCannotBeChosen() throws Exception {
+	void aNumberThatWasNeverVerifiedCannotBeChosen() throws Exception {
 		this.mvc.perform(get("/resident/settings"))
 			.andExpect(content().string(containsString("not verified: call the exchange")));
-		this.mvc.perform(settings("EMAIL", "es")).andExpect(status().isUnprocessableEntity());
+		this.mvc.perform(settings("TEXT", "es")).andExpect(status().isUnprocessableEntity());
 		assertThat(preferences("C-10007")).containsEntry("preferred_language", "en");
 	}
 
