@@ -24,12 +24,13 @@ interface AccessRequestRepository extends ListCrudRepository<AccessRequest, UUID
 	@Query("select id from access_request where state = 'OPEN'")
 	List<UUID> idsOfOpen();
 
+	/** When the answer window is over it is silence that ends the attempt. */
 	@Query("""
 			select r.id from access_request r
 			 where r.leave_due_at <= :now and r.state = 'OPEN'
 			   and exists (select 1 from consent_attempt a
 			                where a.access_request_id = r.id and a.state = 'PENDING'
-			                  and a.requested_at <= r.leave_due_at)
+			                  and a.requested_at <= r.leave_due_at and a.deadline > :now)
 			""")
 	List<UUID> idsOfLeft(Instant now);
 

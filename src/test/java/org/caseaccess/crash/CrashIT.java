@@ -28,6 +28,7 @@ import org.caseaccess.driver.ClientVisitor;
 import org.caseaccess.driver.InventedClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.util.FileSystemUtils;
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * of the path, and started again on the same database. Each kill comes a random moment
  * after the last clicks (fixed seed); the figures are printed.
  */
+@Tag("processes")
 class CrashIT {
 
 	private static final List<String> AGENTS = List.of("maria.lopez", "james.chen", "aisha.khan", "robert.miller",

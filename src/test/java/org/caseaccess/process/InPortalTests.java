@@ -175,6 +175,15 @@ class InPortalTests extends RequestCaseAccess {
 	}
 
 	@Test
+	void whenTheAnswerWindowIsOverTheClientWasSilentAndTheAgentHasNotLeft() {
+		UUID request = open(Scenario.ELENA);
+		ask(request);
+		this.requests.pageLeft(request, Duration.ofSeconds(10));
+		staySilent(request);
+		at(request, "Task_ReviewConsentNeeded", "NO_RESPONSE");
+	}
+
+	@Test
 	void anAgentWhoLeftBeforeIsNotTakenToLeaveALaterQuestion() {
 		UUID request = open(Scenario.ELENA);
 		at(request, "Task_ReviewConsentNeeded");
