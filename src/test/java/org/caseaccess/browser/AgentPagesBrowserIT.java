@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -21,6 +22,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
  * The agent's pages beside the paths: lists, case, history; what happens when somebody
  * leaves, is away too long, or clicks twice; keyboard, phone and darkness.
  */
+@Tag("long")
 class AgentPagesBrowserIT extends BrowserTest {
 
 	/** Bytes that a page may need at first, before compression. */

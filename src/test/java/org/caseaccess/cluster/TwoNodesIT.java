@@ -44,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * PostgreSQL and one engine.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Tag("processes")
+@Tag("long")
 class TwoNodesIT {
 
 	private static final String AGENTS = "case-access-agents";

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * of the path, and started again on the same database. Each kill comes a random moment
  * after the last clicks (fixed seed); the figures are printed.
  */
-@Tag("processes")
+@Tag("long")
 class CrashIT {
 
 	private static final List<String> AGENTS = List.of("maria.lopez", "james.chen", "aisha.khan", "robert.miller",
