@@ -197,8 +197,10 @@ class AcceptBenchmark {
 		UUID id = new UUID(3, number);
 		this.jdbc.sql("""
 				insert into client (id, first_name, last_name, first_name_key, last_name_key, sex, date_of_birth,
-				                    preferred_method, preferred_language, mobile_number, portal_inbox)
-				values (:id, 'First', :last, :firstKey, :lastKey, 'F', date '1980-01-01', 'TEXT', 'en', :mobile, false)
+				                    preferred_method, preferred_language, mobile_number, mobile_verified,
+				                    portal_inbox)
+				values (:id, 'First', :last, :firstKey, :lastKey, 'F', date '1980-01-01', 'TEXT', 'en', :mobile, true,
+				        false)
 				""")
 			.param("id", id)
 			.param("last", "Bench" + number)
