@@ -150,11 +150,12 @@ final class Cluster implements AutoCloseable {
 		String first = "Clara";
 		String last = "Client-" + number;
 		String email = "clara" + number + "@example.org";
-		this.jdbc.sql("""
-				insert into client (id, first_name, last_name, first_name_key, last_name_key, sex, date_of_birth,
-				                    preferred_method, preferred_language, email, email_verified, portal_inbox)
-				values (:id, :first, :last, :firstKey, :lastKey, 'F', date '1980-01-02', 'EMAIL', 'en', :email, true, false)
-				""")
+		this.jdbc
+			.sql("""
+					insert into client (id, first_name, last_name, first_name_key, last_name_key, sex, date_of_birth,
+					                    preferred_method, preferred_language, email, email_verified, portal_inbox)
+					values (:id, :first, :last, :firstKey, :lastKey, 'F', date '1980-01-02', 'EMAIL', 'en', :email, true, false)
+					""")
 			.param("id", id)
 			.param("first", first)
 			.param("last", last)
