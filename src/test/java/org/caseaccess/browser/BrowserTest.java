@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -22,6 +23,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.ElementInstanceState;
+import org.awaitility.Awaitility;
 import org.assertj.core.api.Assertions;
 import org.caseaccess.domain.Scenario;
 import org.caseaccess.domain.SharedContexts;
@@ -36,6 +39,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -57,6 +61,8 @@ abstract class BrowserTest {
 
 	private static final Set<String> IN_README = Set.of("waiting", "survey", "verbal-consent", "history");
 
+	private static final Duration BEYOND_THE_WINDOW = Duration.ofSeconds(91);
+
 	private static final double PATIENCE_MILLIS = 20_000;
 
 	private static final int PORT = freePort();
@@ -70,6 +76,9 @@ abstract class BrowserTest {
 
 	@Autowired
 	CamundaClient camunda;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	@Value("${camunda.client.rest-address}")
 	URI engine;
@@ -215,6 +224,28 @@ abstract class BrowserTest {
 	private static Path folder(String name) {
 		return (Boolean.getBoolean("readme.pictures") && IN_README.contains(name)) ? Path.of("docs", "images")
 				: Path.of("target", "screenshots");
+	}
+
+	/**
+	 * The client stays silent until the answer window is over. The engine has to wait by
+	 * then: a timer that it sets after the clock has jumped knows nothing of the jump.
+	 */
+	void staySilent() throws IOException, InterruptedException {
+		UUID request = UUID.fromString(this.agent.url().substring(this.agent.url().lastIndexOf('/') + 1));
+		long instance = this.jdbc.sql("select process_instance_key from request_process where access_request_id = :id")
+			.param("id", request)
+			.query(Long.class)
+			.single();
+		Awaitility.await()
+			.until(() -> this.camunda.newElementInstanceSearchRequest()
+				.filter((found) -> found.processInstanceKey(instance)
+					.elementId("Task_AwaitClientAnswer")
+					.state(ElementInstanceState.ACTIVE))
+				.send()
+				.join()
+				.page()
+				.totalItems() > 0);
+		moveTheClock(BEYOND_THE_WINDOW);
 	}
 
 	void moveTheClock(Duration duration) throws IOException, InterruptedException {

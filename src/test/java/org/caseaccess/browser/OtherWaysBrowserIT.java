@@ -1,0 +1,110 @@
+package org.caseaccess.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/**
+ * The ways of a request that are walked less often, by clicking.
+ */
+@Tag("long")
+class OtherWaysBrowserIT extends BrowserTest {
+
+	@Test
+	void aRefusedNoticeLeadsToVerbalConsent() {
+		signIn("maria.lopez");
+		search("Tamara", "Quinn", "Female", "1973-06-15");
+		press("Request Electronic Consent");
+		assertThat(text("The notice could not be delivered")).isVisible();
+		picture(this.agent, "not-delivered");
+		consentVerbally();
+		this.agent.waitForURL("**/agent/cases/C-10007");
+	}
+
+	@Test
+	void aClientWhoPrefersLettersConsentsVerbally() {
+		signIn("maria.lopez");
+		search("Walter", "Hughes", "Male", "1948-08-09");
+		consentVerbally();
+		this.agent.waitForURL("**/agent/cases/C-10004");
+	}
+
+	@Test
+	void aClientWithoutAnElectronicMethodCannotBeAsked() {
+		signIn("maria.lopez");
+		search("George", "Whitfield", "Male", "1955-01-21");
+		assertThat(text("Consent cannot be asked here")).isVisible();
+		picture(this.agent, "no-electronic-method");
+		press("Close");
+		assertThat(this.agent.getByRole(AriaRole.LINK, named("Search again"))).isVisible();
+	}
+
+	@Test
+	void anAgentWithoutALicenceIsRefused() {
+		signIn("david.cohen");
+		fillIn("Elena", "Garcia", "Female", "1984-05-17");
+		press("Search");
+		assertThat(text("You cannot request case access now.")).isVisible();
+		assertThat(text("licence is not active")).isVisible();
+		assertThat(this.agent.getByLabel("Last Name")).hasValue("Garcia");
+		picture(this.agent, "not-eligible");
+	}
+
+	@Test
+	void whoHasAccessAlreadyComesToTheCaseAtOnce() {
+		signIn("maria.lopez");
+		search("Walter", "Hughes", "Male", "1948-08-09");
+		consentVerbally();
+		this.agent.waitForURL("**/agent/cases/C-10004");
+		fillIn("Walter", "Hughes", "Male", "1948-08-09");
+		press("Search");
+		this.agent.waitForURL("**/agent/cases/C-10004");
+	}
+
+	@Test
+	void afterThreeSilencesOnlyVerbalConsentIsLeft() throws Exception {
+		signIn("maria.lopez");
+		search("Samuel", "Brooks", "Male", "1979-11-02");
+		press("Request Electronic Consent");
+		for (int attempt = 1; attempt < 3; attempt++) {
+			assertThat(text("Attempt " + attempt + " of 3")).isVisible();
+			staySilent();
+			assertThat(heading("Client did not respond")).isVisible();
+			this.agent.getByLabel("Request Electronic Consent").check();
+			press("Continue");
+		}
+		assertThat(text("Attempt 3 of 3")).isVisible();
+		staySilent();
+		assertThat(text("No electronic request to this client is left")).isVisible();
+		picture(this.agent, "no-attempts-left");
+		consentVerbally();
+		this.agent.waitForURL("**/agent/cases/C-10002");
+	}
+
+	@Test
+	void aClientAnswersByTheLinkInAnEmail() {
+		signIn("maria.lopez");
+		search("Samuel", "Brooks", "Male", "1979-11-02");
+		press("Request Electronic Consent");
+		assertThat(text("Attempt 1 of 3")).isVisible();
+		openNewestNotice();
+		this.client.getByRole(AriaRole.BUTTON, named("Accept")).click();
+		assertThat(heading("Client Consent Received")).isVisible();
+		press("Next");
+		press("Ok");
+		this.agent.waitForURL("**/agent/cases/C-10002");
+	}
+
+	private void consentVerbally() {
+		press("Confirm Verbal Consent");
+		acknowledge(5);
+		this.agent.getByLabel("Phone", new Page.GetByLabelOptions().setExact(false)).first().check();
+		this.agent.locator("input[type=radio]").last().check();
+		press("Accept");
+		press("Ok");
+	}
+
+}
