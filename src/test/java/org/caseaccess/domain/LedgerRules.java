@@ -235,6 +235,19 @@ abstract class LedgerRules extends CaseStory {
 	}
 
 	@Test
+	void aHoldThatIsPlacedAndReleasedFiveTimesAtOnceIsOne() throws Exception {
+		UUID hold = UUID.randomUUID();
+		Together.times(5, () -> {
+			this.holds.place(hold, elena(), "a lawsuit", "counsel");
+			return null;
+		});
+		assertThat(Together.times(5, () -> this.holds.release(hold, "settled", "counsel")))
+			.filteredOn((released) -> released)
+			.hasSize(1);
+		assertThat(this.jdbc.sql("select count(*) from legal_hold").query(Integer.class).single()).isEqualTo(2);
+	}
+
+	@Test
 	void legalHoldsArePlacedAndReleasedByInsertingOnly() {
 		UUID client = elena();
 		UUID first = UUID.randomUUID();

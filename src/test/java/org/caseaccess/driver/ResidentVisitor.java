@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,6 +54,12 @@ public final class ResidentVisitor {
 	/** Opens a page. */
 	public HttpResponse<String> page(String path) {
 		return this.visitor.page(path);
+	}
+
+	/** Opens a page, and gives what sends its form, as often as it is asked to. */
+	public Callable<HttpResponse<String>> prepare(String path, String field, String value) {
+		Map<String, String> fields = Map.of(field, value, "_csrf", Visitor.field(page(path).body(), "_csrf"));
+		return () -> this.visitor.postForm(path, fields);
 	}
 
 	/** Opens a page and sends its form. */

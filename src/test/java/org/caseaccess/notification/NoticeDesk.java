@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -34,6 +35,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * The notification module and nothing else, with its database, a clock that tests move,
@@ -87,6 +89,7 @@ final class NoticeDesk implements AutoCloseable {
 		get(FailedNotices.class).failures.clear();
 		get(Answers.class).taken.clear();
 		get(MeterRegistry.class).clear();
+		closeBreakers();
 		for (String table : List.of("notice", "inbox_notice", "text_opt_out", "provider_event", "limit_count",
 				"client")) {
 			jdbc().sql("delete from " + table).update();
@@ -117,6 +120,14 @@ final class NoticeDesk implements AutoCloseable {
 
 	<T> T get(Class<T> type) {
 		return this.context.getBean(type);
+	}
+
+	/** What one test broke must not leave the channel alone in the next. */
+	@SuppressWarnings("unchecked")
+	private void closeBreakers() {
+		Map<NoticeMethod, CircuitBreaker> breakers = (Map<NoticeMethod, CircuitBreaker>) ReflectionTestUtils
+			.getField(get(ChannelGuards.class), "breakers");
+		breakers.values().forEach(CircuitBreaker::reset);
 	}
 
 	JdbcClient jdbc() {

@@ -2,8 +2,10 @@ package org.caseaccess.resident;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.UUID;
 
 import org.caseaccess.domain.Scenario;
+import org.caseaccess.domain.Together;
 import org.caseaccess.driver.AgentVisitor;
 import org.caseaccess.driver.InventedClient;
 import org.caseaccess.driver.ResidentVisitor;
@@ -37,14 +39,9 @@ class ResidentPortalTests {
 
 	@Test
 	void theAgentsPageMovesOnAfterAnAnswerInThePortalAndEndsWithTheAccess() {
-		InventedClient priya = InventedClient.all()
-			.stream()
-			.filter((client) -> client.caseNumber().equals("C-10005"))
-			.findAny()
-			.orElseThrow();
 		URI base = URI.create("http://localhost:" + this.port);
 		AgentVisitor maria = AgentVisitor.signIn(base, "maria.lopez");
-		String request = maria.open(priya);
+		String request = maria.open(priya());
 		maria.step(request, "Task_ReviewConsentNeeded", Map.of("nextStep", "ELECTRONIC"));
 		String code = maria.awaitMatchingCode(request);
 
@@ -68,6 +65,41 @@ class ResidentPortalTests {
 		assertThat(resident.page("/resident/access").body()).contains(access);
 		assertThat(resident.send(access, "choice", "END").body()).contains("The access has ended");
 		assertThat(maria.page("/agent/cases/C-10005").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void fiveClicksAreOneAnswerAndOneEnd() throws Exception {
+		URI base = URI.create("http://localhost:" + this.port);
+		AgentVisitor maria = AgentVisitor.signIn(base, "maria.lopez");
+		String request = maria.open(priya());
+		maria.step(request, "Task_ReviewConsentNeeded", Map.of("nextStep", "ELECTRONIC"));
+		ResidentVisitor resident = ResidentVisitor.signIn(base, "priya.natarajan");
+		Together.times(5, resident.prepare(resident.awaitRequest(), "decision", "ACCEPT"));
+		assertThat(count("consent_record")).isEqualTo(1);
+
+		maria.step(request, "Task_ReviewConsentReceived");
+		maria.step(request, "Task_ConfirmAccess");
+		maria.awaitTask(request, "Task_ViewCase");
+		String access = "/resident/access/" + this.jdbc.sql("select id from association where access_request_id = :id")
+			.param("id", UUID.fromString(request))
+			.query(String.class)
+			.single();
+		Together.times(5, resident.prepare(access, "choice", "DID_NOT_AGREE"));
+		assertThat(count("consent_record where kind = 'OBJECTED'")).isEqualTo(1);
+		assertThat(count("consent_record")).isEqualTo(2);
+		assertThat(maria.page("/agent/cases/C-10005").statusCode()).isEqualTo(404);
+	}
+
+	private int count(String rows) {
+		return this.jdbc.sql("select count(*) from " + rows).query(Integer.class).single();
+	}
+
+	private static InventedClient priya() {
+		return InventedClient.all()
+			.stream()
+			.filter((client) -> client.caseNumber().equals("C-10005"))
+			.findAny()
+			.orElseThrow();
 	}
 
 }
