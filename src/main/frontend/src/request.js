@@ -33,7 +33,8 @@ const countdown = new Countdown({
 
 let sequence = 0;
 let shown;
-let sending = false;
+// the key of the task whose answer is under way
+let sending;
 let events;
 let leaving = false;
 let presence;
@@ -181,10 +182,11 @@ function showEnded({ ended }, step) {
 }
 
 async function complete(task, data) {
-  if (sending) {
+  // a second click on the same step; the next step may show, and be clicked, before the answer to this one is back
+  if (sending === task.key) {
     return;
   }
-  sending = true;
+  sending = task.key;
   taskForm.busy = true;
   say('');
   try {
@@ -193,8 +195,10 @@ async function complete(task, data) {
   } catch (refusal) {
     await explain(refusal);
   } finally {
-    sending = false;
-    taskForm.busy = false;
+    if (sending === task.key) {
+      sending = undefined;
+      taskForm.busy = false;
+    }
   }
 }
 

@@ -1,7 +1,12 @@
 package org.caseaccess.browser;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.UserTask;
@@ -66,6 +71,27 @@ class AccessRequestBrowserIT extends BrowserTest {
 		press("Accept");
 		press("Ok");
 		this.agent.waitForURL("**/agent/cases/C-10002");
+	}
+
+	@Test
+	void aClickOnTheNextStepCountsAlthoughTheLastOnesAnswerIsNotBack() {
+		signIn("maria.lopez");
+		search("Elena", "Garcia", "Female", "1984-05-17");
+		press("Request Electronic Consent");
+		assertThat(text("Attempt 1 of 3")).isVisible();
+		openNewestNotice();
+		this.client.getByRole(AriaRole.BUTTON, named("Accept")).click();
+		assertThat(heading("Client Consent Received")).isVisible();
+		List<Runnable> held = new ArrayList<>();
+		this.agent.route("**/tasks/*", (route) -> {
+			APIResponse answer = route.fetch();
+			held.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(answer)));
+		}, new Page.RouteOptions().setTimes(1));
+		press("Next");
+		press("Ok");
+		held.forEach(Runnable::run);
+		this.agent.waitForURL("**/agent/cases/C-10001");
+		Assertions.assertThat(held).hasSize(1);
 	}
 
 	@Test
