@@ -104,12 +104,13 @@ public class ConsentAttempts {
 		if (attempt.state() == AttemptState.PENDING) {
 			Delivery delivery = this.notices.send(ConsentRequestNotice.key(attempt.id()), NoticePurpose.CONSENT_REQUEST,
 					NoticeMethod.valueOf(attempt.method()));
-			if (!delivery.delivered()
-					&& this.attempts.close(attempt.id(), AttemptState.NOT_DELIVERED, delivery.reason(), now())) {
-				this.events.publishEvent(new AttemptEnded(attempt.id()));
-			}
-			this.transactions.executeWithoutResult(
-					(status) -> this.events.publishEvent(new AccessRequestChanged(attempt.accessRequestId())));
+			this.transactions.executeWithoutResult((status) -> {
+				if (!delivery.delivered()
+						&& this.attempts.close(attempt.id(), AttemptState.NOT_DELIVERED, delivery.reason(), now())) {
+					this.events.publishEvent(new AttemptEnded(attempt.id()));
+				}
+				this.events.publishEvent(new AccessRequestChanged(attempt.accessRequestId()));
+			});
 		}
 		ConsentAttempt started = get(attempt.id());
 		return new StartedAttempt(started.id(), started.attemptNumber(), started.matchingCode(), started.deadline(),
@@ -123,9 +124,7 @@ public class ConsentAttempts {
 					return this.transactions.execute((status) -> register(start));
 				}
 				catch (DbActionExecutionException ex) {
-					// the same start in parallel won; its count stands, this one's was
-					// rolled
-					// back
+					// the same start in parallel won: its count stands, and not ours
 					return this.attempts.findByAccessRequestIdAndStartKey(start.accessRequestId(), start.startKey())
 						.orElseThrow(() -> ex);
 				}
