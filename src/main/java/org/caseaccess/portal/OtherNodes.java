@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -47,6 +49,8 @@ class OtherNodes implements SmartLifecycle {
 
 	private volatile Thread listener;
 
+	private volatile CountDownLatch stopped = new CountDownLatch(0);
+
 	OtherNodes(DataSource database, JdbcClient jdbc, OpenPages pages) {
 		this.database = database;
 		this.jdbc = jdbc;
@@ -65,6 +69,7 @@ class OtherNodes implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		this.stopped = new CountDownLatch(1);
 		this.listener = Thread.ofPlatform().daemon().name("other-nodes").start(this::listen);
 	}
 
@@ -73,6 +78,7 @@ class OtherNodes implements SmartLifecycle {
 	public void stop() {
 		Thread listening = this.listener;
 		this.listener = null;
+		this.stopped.countDown();
 		try {
 			listening.join(2L * WAIT_MILLIS);
 		}
@@ -96,7 +102,7 @@ class OtherNodes implements SmartLifecycle {
 			}
 			catch (SQLException ex) {
 				log.warn("changes at other nodes are not heard at the moment: {}", ex.getClass().getSimpleName());
-				pause();
+				awaitStopOrRecovery();
 			}
 		}
 	}
@@ -116,9 +122,9 @@ class OtherNodes implements SmartLifecycle {
 		}
 	}
 
-	private static void pause() {
+	private void awaitStopOrRecovery() {
 		try {
-			Thread.sleep(AFTER_TROUBLE_MILLIS);
+			this.stopped.await(AFTER_TROUBLE_MILLIS, TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
