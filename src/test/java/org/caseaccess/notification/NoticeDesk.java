@@ -12,20 +12,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.sql.DataSource;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.caseaccess.domain.MovableClock;
 import org.caseaccess.limit.Limits;
 import org.flywaydb.core.Flyway;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -35,7 +33,6 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * The notification module and nothing else, with its database, a clock that tests move,
@@ -89,7 +86,7 @@ final class NoticeDesk implements AutoCloseable {
 		get(FailedNotices.class).failures.clear();
 		get(Answers.class).taken.clear();
 		get(MeterRegistry.class).clear();
-		closeBreakers();
+		new Breakers(get(ChannelGuards.class)).close();
 		for (String table : List.of("notice", "inbox_notice", "text_opt_out", "provider_event", "limit_count",
 				"client")) {
 			jdbc().sql("delete from " + table).update();
@@ -103,10 +100,11 @@ final class NoticeDesk implements AutoCloseable {
 
 	private static DataSource database() {
 		// without Spring Boot's settings Logback says everything
-		Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-		if (root.getLevel() == Level.DEBUG) {
-			root.setLevel(Level.WARN);
-			((Logger) LoggerFactory.getLogger("org.caseaccess")).setLevel(Level.INFO);
+		LoggingSystem logging = LoggingSystem.get(NoticeDesk.class.getClassLoader());
+		String root = LoggingSystem.ROOT_LOGGER_NAME;
+		if (logging.getLoggerConfiguration(root).getEffectiveLevel() == LogLevel.DEBUG) {
+			logging.setLogLevel(root, LogLevel.WARN);
+			logging.setLogLevel("org.caseaccess", LogLevel.INFO);
 		}
 		HikariDataSource database = new HikariDataSource();
 		database.setJdbcUrl("jdbc:h2:mem:notices;MODE=PostgreSQL;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
@@ -120,14 +118,6 @@ final class NoticeDesk implements AutoCloseable {
 
 	<T> T get(Class<T> type) {
 		return this.context.getBean(type);
-	}
-
-	/** What one test broke must not leave the channel alone in the next. */
-	@SuppressWarnings("unchecked")
-	private void closeBreakers() {
-		Map<NoticeMethod, CircuitBreaker> breakers = (Map<NoticeMethod, CircuitBreaker>) ReflectionTestUtils
-			.getField(get(ChannelGuards.class), "breakers");
-		breakers.values().forEach(CircuitBreaker::reset);
 	}
 
 	JdbcClient jdbc() {

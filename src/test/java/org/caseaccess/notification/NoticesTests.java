@@ -25,7 +25,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Sending: each notice once, in time, and no channel in the way of another. */
 @TestInstance(Lifecycle.PER_CLASS)

@@ -3,45 +3,17 @@ package org.caseaccess.notification;
 import java.time.Duration;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Text messages, sent by the official SDK to a stand-in that speaks Twilio's API. */
-@TestInstance(Lifecycle.PER_CLASS)
-@ResourceLock(NoticeDesk.DATABASE_LOCK)
-@ExtendWith(OutputCaptureExtension.class)
-class TextChannelTests {
-
-	private static final String NUMBER = "+12025550123";
-
-	private final TwilioStandIn twilio = new TwilioStandIn();
-
-	private final NoticeDesk desk = new NoticeDesk(this.twilio.settings());
-
-	@BeforeEach
-	void startAfresh() {
-		this.twilio.startAfresh();
-		this.desk.startAfresh();
-	}
-
-	@AfterAll
-	void stop() {
-		this.desk.close();
-		this.twilio.close();
-	}
+class TextChannelTests extends TwilioTest {
 
 	@Test
 	void aTextMessageFitsInOneAndSaysWhereToTellWhatBecameOfIt(CapturedOutput output) {

@@ -15,19 +15,12 @@ import com.twilio.security.RequestValidator;
 import org.caseaccess.notification.NoticeDesk.Answers;
 import org.caseaccess.notification.NoticeDesk.FailedNotices;
 import org.caseaccess.notification.NoticeDesk.Questions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -39,18 +32,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 /**
  * What Twilio tells, what others pretend to be told by Twilio, and what clients write.
  */
-@TestInstance(Lifecycle.PER_CLASS)
-@ResourceLock(NoticeDesk.DATABASE_LOCK)
-@ExtendWith(OutputCaptureExtension.class)
-class TwilioHooksTests {
+class TwilioHooksTests extends TwilioTest {
 
 	private static final String BASE = "https://access.example";
-
-	private static final String NUMBER = "+12025550123";
-
-	private final TwilioStandIn twilio = new TwilioStandIn();
-
-	private final NoticeDesk desk = new NoticeDesk(this.twilio.settings());
 
 	private final MockMvc mvc = MockMvcBuilders
 		.standaloneSetup(new TwilioHooks(this.desk.get(TwilioSignature.class), this.desk.get(DeliveryReports.class),
@@ -58,18 +42,6 @@ class TwilioHooksTests {
 		.build();
 
 	private int messages;
-
-	@BeforeEach
-	void startAfresh() {
-		this.twilio.startAfresh();
-		this.desk.startAfresh();
-	}
-
-	@AfterAll
-	void stop() {
-		this.desk.close();
-		this.twilio.close();
-	}
 
 	/** The example in Twilio's documentation of its signatures. */
 	@Test

@@ -130,9 +130,7 @@ class AnalystsChangesTests extends ProcessTest {
 		edit(PROCESS, output, output + output.replace("onDemandReferral", "callReference"));
 		deploy();
 		UUID request = open(Scenario.ELENA);
-		ask(request);
-		answer(request, Decision.ACCEPT);
-		complete(request, "Task_ReviewConsentReceived");
+		consentElectronically(request);
 		assertThat(at(request, "Task_ConfirmAccess").schema().toString()).contains("Call reference");
 		complete(request, "Task_ConfirmAccess", Map.of("callReference", "2026-17", "notAField", "x"));
 		at(request, "Task_ViewCase");

@@ -28,6 +28,7 @@ import org.caseaccess.consent.ConsentSurvey;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.domain.Scenario;
 import org.caseaccess.domain.SharedContexts;
+import org.caseaccess.notification.Breakers;
 import org.caseaccess.registry.AgentProfile;
 import org.caseaccess.registry.SearchCriteria;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles({ "embedded", "test" })
 @CamundaSpringProcessTest
-@Import({ Scenario.class, OnceEveryTest.class })
+@Import({ Scenario.class, OnceEveryTest.class, Breakers.class })
 @ResourceLock(SharedContexts.ENGINE)
 abstract class ProcessTest {
 
@@ -61,6 +62,9 @@ abstract class ProcessTest {
 
 	@Autowired
 	Scenario scenario;
+
+	@Autowired
+	Breakers breakers;
 
 	@Autowired
 	AccessRequests requests;
@@ -101,6 +105,7 @@ abstract class ProcessTest {
 		Awaitility.setDefaultPollDelay(Duration.ZERO);
 		Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
 		this.scenario.startAfresh();
+		this.breakers.close();
 	}
 
 	/** Whatever the limit is. */
@@ -135,6 +140,13 @@ abstract class ProcessTest {
 	void ask(UUID request) {
 		complete(request, "Task_ReviewConsentNeeded");
 		awaitAnswer(request);
+	}
+
+	/** The client accepts electronically, and the agent has read so. */
+	void consentElectronically(UUID request) {
+		ask(request);
+		assertThat(answer(request, Decision.ACCEPT)).isEqualTo(AnswerResult.ACCEPTED);
+		complete(request, "Task_ReviewConsentReceived");
 	}
 
 	void awaitAnswer(UUID request) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-import org.caseaccess.consent.AnswerResult;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.RequestState;
 import org.caseaccess.domain.Scenario;
@@ -23,9 +22,7 @@ abstract class RequestCaseAccess extends ProcessTest {
 	@Test
 	void anAcceptedConsentOpensTheCase() {
 		UUID request = open(Scenario.ELENA);
-		ask(request);
-		assertThat(answer(request, Decision.ACCEPT)).isEqualTo(AnswerResult.ACCEPTED);
-		complete(request, "Task_ReviewConsentReceived");
+		consentElectronically(request);
 		complete(request, "Task_ConfirmAccess", Map.of("onDemandReferral", "YES"));
 		complete(request, "Task_ViewCase");
 		process(request).isCompleted()
@@ -161,9 +158,7 @@ abstract class RequestCaseAccess extends ProcessTest {
 	@Test
 	void anAgentWhoIsAssociatedAlreadyNeedsNoConsent() {
 		UUID first = open(Scenario.ELENA);
-		ask(first);
-		answer(first, Decision.ACCEPT);
-		complete(first, "Task_ReviewConsentReceived");
+		consentElectronically(first);
 		complete(first, "Task_ConfirmAccess");
 		at(first, "Task_ViewCase");
 		UUID second = open(Scenario.ELENA);
@@ -186,9 +181,7 @@ abstract class RequestCaseAccess extends ProcessTest {
 	@Test
 	void anAgentWhoseLicenceEndsMeanwhileIsRefusedAtTheAssociation() {
 		UUID request = open(Scenario.ELENA);
-		ask(request);
-		answer(request, Decision.ACCEPT);
-		complete(request, "Task_ReviewConsentReceived");
+		consentElectronically(request);
 		this.scenario.licence("maria.lopez", "INACTIVE");
 		complete(request, "Task_ConfirmAccess");
 		complete(request, "Task_ReviewRefusal");
@@ -278,9 +271,7 @@ abstract class RequestCaseAccess extends ProcessTest {
 	@Test
 	void whenTheClientEndsTheAccessWhatIsStillOpenEndsToo() {
 		UUID granted = open(Scenario.ELENA);
-		ask(granted);
-		answer(granted, Decision.ACCEPT);
-		complete(granted, "Task_ReviewConsentReceived");
+		consentElectronically(granted);
 		UUID second = open(Scenario.ELENA);
 		ask(second);
 		answer(second, Decision.ACCEPT);
