@@ -216,11 +216,12 @@ final class Cluster implements AutoCloseable {
 		return this.source.getConnection();
 	}
 
-	/** How many wait for a lock that somebody else holds. */
-	int waitsForLocks() {
-		return this.jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
-			.query(Integer.class)
-			.single();
+	/** Whether somebody who writes an association waits for what a connection holds. */
+	boolean associationWaitsFor(int backend) {
+		return this.jdbc.sql("""
+				select exists (select 1 from pg_stat_activity
+				                where :backend = any (pg_blocking_pids(pid)) and query ilike 'insert into%association%')
+				""").param("backend", backend).query(Boolean.class).single();
 	}
 
 	private static int[] freePorts() throws IOException {

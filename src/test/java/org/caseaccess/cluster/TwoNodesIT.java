@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.postgresql.jdbc.PgConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -316,7 +317,8 @@ class TwoNodesIT {
 			holding.setAutoCommit(false);
 			holding.createStatement().execute("select * from access_request where id = '" + request + "' for update");
 			stepPatiently(abel, request, "Task_ConfirmAccess");
-			patiently("a job that waits").until(() -> cluster.waitsForLocks() > 0);
+			int holder = holding.unwrap(PgConnection.class).getBackendPID();
+			patiently("the job waits").until(() -> cluster.associationWaitsFor(holder));
 			b.terminate();
 			patiently("it takes nothing new").until(() -> b.health("readiness") != 200);
 			assertThat(b.isAlive()).isTrue();
