@@ -315,7 +315,7 @@ class TwoNodesIT {
 		stepPatiently(abel, request, "Task_ReviewConsentReceived");
 		try (Connection holding = cluster.connection()) {
 			holding.setAutoCommit(false);
-			holding.createStatement().execute("select * from access_request where id = '" + request + "' for update");
+			holding.createStatement().execute("lock table association in share mode");
 			stepPatiently(abel, request, "Task_ConfirmAccess");
 			int holder = holding.unwrap(PgConnection.class).getBackendPID();
 			patiently("the job waits").until(() -> cluster.associationWaitsFor(holder));
