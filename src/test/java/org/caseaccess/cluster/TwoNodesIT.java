@@ -321,7 +321,8 @@ class TwoNodesIT {
 			patiently("the job waits").until(() -> cluster.associationWaitsFor(holder));
 			b.terminate();
 			patiently("it takes nothing new").until(() -> b.health("readiness") != 200);
-			assertThat(b.isAlive()).isTrue();
+			patiently("it waits for its job").during(Duration.ofSeconds(3))
+				.until(() -> b.isAlive() && cluster.associationWaitsFor(holder));
 			holding.rollback();
 		}
 		assertThat(b.awaitExit(Duration.ofSeconds(30))).isEqualTo(143);
