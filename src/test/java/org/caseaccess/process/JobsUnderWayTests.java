@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -14,6 +15,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.worker.JobHandler;
 import io.camunda.client.api.worker.JobWorker;
+import io.camunda.client.api.worker.JobWorkerMetrics;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import org.awaitility.Awaitility;
 import org.caseaccess.embedded.RunningCamunda;
@@ -37,6 +39,8 @@ class JobsUnderWayTests {
 
 	private CamundaClient node;
 
+	private final Semaphore received = new Semaphore(0);
+
 	@BeforeEach
 	void start() throws IOException {
 		this.camunda = new RunningCamunda();
@@ -44,6 +48,7 @@ class JobsUnderWayTests {
 			.restAddress(this.camunda.rest())
 			.grpcAddress(this.camunda.grpc())
 			.preferRestOverGrpc(false)
+			.numJobWorkerExecutionThreads(1)
 			.build();
 		this.camunda.client()
 			.newDeployResourceCommand()
@@ -87,16 +92,27 @@ class JobsUnderWayTests {
 	@Test
 	void aJobThatWasNotBegunIsHandedBackAtOnceWithAllItsTries() throws Exception {
 		JobsUnderWay jobs = jobs(LONGER_THAN_THE_TEST);
-		jobs.finish();
-		BlockingQueue<ActivatedJob> atThisNode = new LinkedBlockingQueue<>();
-		try (JobWorker worker = open(this.node, jobs, (client, job) -> atThisNode.add(job))) {
-			begin();
-			Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isHandedBack);
-		}
-		BlockingQueue<ActivatedJob> atAnother = new LinkedBlockingQueue<>();
-		open(this.camunda.client(), jobs(LONGER_THAN_THE_TEST), (client, job) -> atAnother.add(job));
-		assertThat(atAnother.poll(20, TimeUnit.SECONDS).getRetries()).isEqualTo(3);
-		assertThat(atThisNode).isEmpty();
+		CountDownLatch released = new CountDownLatch(1);
+		BlockingQueue<Long> begun = new LinkedBlockingQueue<>();
+		JobWorker worker = open(this.node, jobs, (client, job) -> {
+			begun.add(job.getKey());
+			released.await();
+			COMPLETES.handle(client, job);
+		});
+		begin();
+		begin();
+		// the node has both, and one thread
+		assertThat(this.received.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
+		worker.close();
+		Thread finishing = Thread.ofPlatform().start(jobs::finish);
+		Awaitility.await().until(finishing::getState, Thread.State.TIMED_WAITING::equals);
+		released.countDown();
+		assertThat(finishing.join(Duration.ofSeconds(20))).isTrue();
+		BlockingQueue<ActivatedJob> elsewhere = new LinkedBlockingQueue<>();
+		open(this.camunda.client(), jobs(LONGER_THAN_THE_TEST), (client, job) -> elsewhere.add(job));
+		ActivatedJob handedBack = elsewhere.poll(20, TimeUnit.SECONDS);
+		assertThat(handedBack.getRetries()).isEqualTo(3);
+		assertThat(begun).hasSize(1).doesNotContain(handedBack.getKey());
 	}
 
 	@Test
@@ -130,11 +146,17 @@ class JobsUnderWayTests {
 				new WorkerProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), patience));
 	}
 
-	private static JobWorker open(CamundaClient client, JobsUnderWay jobs, JobHandler handler) {
+	private JobWorker open(CamundaClient client, JobsUnderWay jobs, JobHandler handler) {
 		return client.newWorker()
 			.jobType("run")
 			.handler((jobClient, job) -> jobs.work(handler, jobClient, job))
 			.timeout(LONGER_THAN_THE_TEST)
+			.metrics(new JobWorkerMetrics() {
+				@Override
+				public void jobActivated(int count) {
+					JobsUnderWayTests.this.received.release(count);
+				}
+			})
 			.streamEnabled(true)
 			.open();
 	}
@@ -147,16 +169,6 @@ class JobsUnderWayTests {
 			.send()
 			.join()
 			.getProcessInstanceKey();
-	}
-
-	private boolean isHandedBack() {
-		return this.camunda.client()
-			.newJobSearchRequest()
-			.send()
-			.join()
-			.items()
-			.stream()
-			.anyMatch((job) -> job.getErrorMessage() != null && job.getErrorMessage().startsWith("Handed back"));
 	}
 
 	private void awaitEnd(long errand) {
