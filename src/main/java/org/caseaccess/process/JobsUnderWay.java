@@ -1,18 +1,13 @@
 package org.caseaccess.process;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
-import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.api.worker.JobHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,22 +20,19 @@ class JobsUnderWay {
 
 	private static final Logger log = LoggerFactory.getLogger(JobsUnderWay.class);
 
-	private static final int ALL = Integer.MAX_VALUE;
-
 	/** Long enough for an engine that is there. */
 	private static final Duration LAST_WORD = Duration.ofSeconds(3);
 
-	// each job holds one permit: whoever gets all knows that none is under way
-	private final Semaphore permits = new Semaphore(ALL);
+	private final UnderWay jobs = new UnderWay();
 
-	private final ObjectProvider<CamundaClient> camunda;
+	private final CommandsUnderWay commands;
 
 	private final Duration patience;
 
 	private volatile boolean stopping;
 
-	JobsUnderWay(ObjectProvider<CamundaClient> camunda, WorkerProperties properties) {
-		this.camunda = camunda;
+	JobsUnderWay(CommandsUnderWay commands, WorkerProperties properties) {
+		this.commands = commands;
 		this.patience = properties.shutdownPatience();
 	}
 
@@ -57,7 +49,7 @@ class JobsUnderWay {
 	 * @throws Exception what the handler throws
 	 */
 	void work(JobHandler handler, JobClient client, ActivatedJob job) throws Exception {
-		this.permits.acquire();
+		this.jobs.begin();
 		try {
 			if (this.stopping) {
 				handBack(client, job);
@@ -67,7 +59,7 @@ class JobsUnderWay {
 			}
 		}
 		finally {
-			this.permits.release();
+			this.jobs.end();
 		}
 	}
 
@@ -87,30 +79,17 @@ class JobsUnderWay {
 	void finish() {
 		this.stopping = true;
 		try {
-			if (this.permits.tryAcquire(ALL, this.patience.toMillis(), TimeUnit.MILLISECONDS)) {
-				this.permits.release(ALL);
-			}
-			else {
+			if (!this.jobs.awaitNone(this.patience)) {
 				log.warn("{} jobs are still under way after {}: the engine gives them out again after their timeout",
-						ALL - this.permits.availablePermits(), this.patience);
+						this.jobs.count(), this.patience);
+			}
+			if (!this.commands.awaitAnswers(LAST_WORD)) {
+				log.warn(
+						"the engine does not answer while this node stops; it gives out again what it has not heard of");
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-		}
-		awaitAnswers();
-	}
-
-	/**
-	 * A job's answer is sent without waiting. The engine's answer to something sent later
-	 * by the same connection means that it has the earlier ones.
-	 */
-	private void awaitAnswers() {
-		try {
-			this.camunda.getObject().newTopologyRequest().send().join(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (ClientException ex) {
-			log.warn("the engine does not answer while this node stops; it gives out again what it has not heard of");
 		}
 	}
 

@@ -23,8 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -39,6 +37,8 @@ class JobsUnderWayTests {
 
 	private CamundaClient node;
 
+	private final CommandsUnderWay commands = new CommandsUnderWay();
+
 	private final Semaphore received = new Semaphore(0);
 
 	@BeforeEach
@@ -49,6 +49,7 @@ class JobsUnderWayTests {
 			.grpcAddress(this.camunda.grpc())
 			.preferRestOverGrpc(false)
 			.numJobWorkerExecutionThreads(1)
+			.withInterceptors(this.commands)
 			.build();
 		this.camunda.client()
 			.newDeployResourceCommand()
@@ -140,9 +141,7 @@ class JobsUnderWayTests {
 	}
 
 	private JobsUnderWay jobs(Duration patience) {
-		StaticListableBeanFactory beans = new StaticListableBeanFactory();
-		beans.addBean("camunda", this.node);
-		return new JobsUnderWay(beans.getBeanProvider(CamundaClient.class),
+		return new JobsUnderWay(this.commands,
 				new WorkerProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), patience));
 	}
 
