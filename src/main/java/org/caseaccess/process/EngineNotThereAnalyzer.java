@@ -1,9 +1,12 @@
 package org.caseaccess.process;
 
+import java.io.IOException;
+
 import io.camunda.client.api.command.ClientStatusException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Says that Camunda cannot be reached at the start, or refuses the credentials, instead
@@ -20,8 +23,16 @@ class EngineNotThereAnalyzer extends AbstractFailureAnalyzer<ClientStatusExcepti
 			case UNAUTHENTICATED, PERMISSION_DENIED ->
 				new FailureAnalysis("Camunda refuses the credentials of Case Access (" + cause.getStatusCode() + ").",
 						"Correct CAMUNDA_USERNAME and CAMUNDA_PASSWORD, or the OIDC client, and start again.", cause);
+			case CANCELLED ->
+				(NestedExceptionUtils.getMostSpecificCause(cause) instanceof IOException) ? noToken(cause) : null;
 			default -> null;
 		};
+	}
+
+	// its message may repeat what the identity provider wrote
+	private static FailureAnalysis noToken(ClientStatusException cause) {
+		return new FailureAnalysis("Case Access gets no token for Camunda at CAMUNDA_TOKEN_URL.",
+				"Correct it, CAMUNDA_CLIENT_ID, CAMUNDA_CLIENT_SECRET or CAMUNDA_AUDIENCE, and start again.", cause);
 	}
 
 }

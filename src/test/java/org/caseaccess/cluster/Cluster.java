@@ -3,12 +3,14 @@ package org.caseaccess.cluster;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +47,9 @@ final class Cluster implements AutoCloseable {
 
 	private final Issuer issuer = Issuer.start();
 
+	private final GuardedCamunda camunda = new GuardedCamunda(this.engine,
+			(authorization) -> authorization.equals(basic()) || this.issuer.admits(authorization));
+
 	private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
 	// a process that must end with this, also where no application context ever was
@@ -75,9 +80,10 @@ final class Cluster implements AutoCloseable {
 		settings.put("DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + this.database.getPort() + "/postgres");
 		settings.put("DATABASE_USERNAME", "case_access");
 		settings.put("DATABASE_PASSWORD", secret("database"));
-		settings.put("CAMUNDA_GRPC_ADDRESS", this.engine.grpc().toString());
-		settings.put("CAMUNDA_REST_ADDRESS", this.engine.rest().toString());
-		settings.put("CAMUNDA_AUTH_METHOD", "none");
+		settings.put("CAMUNDA_GRPC_ADDRESS", this.camunda.grpc().toString());
+		settings.put("CAMUNDA_REST_ADDRESS", this.camunda.rest().toString());
+		settings.put("CAMUNDA_USERNAME", "case-access");
+		settings.put("CAMUNDA_PASSWORD", secret("camunda"));
 		settings.put("OIDC_ISSUER_URI", this.issuer.uri().toString());
 		settings.put("OIDC_CLIENT_ID", Issuer.CLIENT_ID);
 		settings.put("OIDC_CLIENT_SECRET", Issuer.CLIENT_SECRET);
@@ -101,8 +107,24 @@ final class Cluster implements AutoCloseable {
 		return settings;
 	}
 
-	Node start(String name) throws Exception {
-		return start(name, settings());
+	/** The same for a Camunda whose users are the identity provider's. */
+	Map<String, String> settingsWithOidc() {
+		Map<String, String> settings = settings();
+		settings.remove("CAMUNDA_USERNAME");
+		settings.remove("CAMUNDA_PASSWORD");
+		settings.put("CAMUNDA_AUTH_METHOD", "oidc");
+		settings.put("CAMUNDA_CLIENT_ID", Issuer.WORKER_ID);
+		settings.put("CAMUNDA_CLIENT_SECRET", Issuer.WORKER_SECRET);
+		settings.put("CAMUNDA_TOKEN_URL", this.issuer.uri() + "/token");
+		settings.put("CAMUNDA_AUDIENCE", Issuer.AUDIENCE);
+		// as for the user of the image, who has none
+		settings.put("JAVA_TOOL_OPTIONS", "-Duser.home=/proc/nowhere");
+		return settings;
+	}
+
+	private static String basic() {
+		return "Basic " + Base64.getEncoder()
+			.encodeToString(("case-access:" + secret("camunda")).getBytes(StandardCharsets.UTF_8));
 	}
 
 	Node start(String name, Map<String, String> settings) throws Exception {
@@ -118,6 +140,12 @@ final class Cluster implements AutoCloseable {
 		return this.jdbc;
 	}
 
+	/** Camunda as the nodes see it. */
+	GuardedCamunda camunda() {
+		return this.camunda;
+	}
+
+	/** Camunda as a test sees it. */
 	RunningCamunda engine() {
 		return this.engine;
 	}
@@ -234,6 +262,7 @@ final class Cluster implements AutoCloseable {
 	public void close() throws IOException {
 		this.mail.stop();
 		this.issuer.close();
+		this.camunda.close();
 		this.engine.close();
 		this.database.close();
 	}

@@ -36,8 +36,8 @@ import com.sun.net.httpserver.HttpServer;
 
 /**
  * An identity provider that speaks OpenID Connect over HTTP: authorization code with
- * PKCE. Who signs in is named by the parameter {@code user} of the authorization request,
- * where a real one would ask for a password.
+ * PKCE, and client credentials for programs. Who signs in is named by the parameter
+ * {@code user} of the authorization request, where a real one would ask for a password.
  */
 final class Issuer implements AutoCloseable {
 
@@ -45,7 +45,19 @@ final class Issuer implements AutoCloseable {
 
 	static final String CLIENT_SECRET = "Zk4-not-a-real-secret-9q";
 
+	/** A program that calls Camunda, and for what. */
+	static final String WORKER_ID = "case-access-workers";
+
+	static final String WORKER_SECRET = "Rw8-not-a-real-secret-3n";
+
+	static final String AUDIENCE = "camunda-api";
+
 	private static final int LIFETIME_SECONDS = 300;
+
+	// several times shorter than a test, which so sees it renewed
+	private static final int WORKER_LIFETIME_SECONDS = 15;
+
+	private static final int CLOCKS_DIFFER_SECONDS = 2;
 
 	private final HttpServer server;
 
@@ -55,6 +67,9 @@ final class Issuer implements AutoCloseable {
 
 	/** What was asked for, by code. */
 	private final Map<String, Map<String, String>> asked = new ConcurrentHashMap<>();
+
+	/** Until when, by token. */
+	private final Map<String, Instant> workerTokens = new ConcurrentHashMap<>();
 
 	private Issuer(HttpServer server, RSAKey key) {
 		this.server = server;
@@ -101,21 +116,51 @@ final class Issuer implements AutoCloseable {
 		exchange.close();
 	}
 
+	/** Whether a call to Camunda carries a token of a program that may. */
+	boolean admits(String authorization) {
+		Instant until = this.workerTokens.get(authorization.replaceFirst("^Bearer ", ""));
+		return until != null && Instant.now().isBefore(until);
+	}
+
+	/** How many tokens programs got. */
+	int workerTokens() {
+		return this.workerTokens.size();
+	}
+
 	private void token(HttpExchange exchange) throws IOException {
 		Map<String, String> request = parameters(
 				new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+		if ("client_credentials".equals(request.get("grant_type"))) {
+			workerToken(exchange, request);
+			return;
+		}
 		Map<String, String> authorized = this.asked.remove(request.getOrDefault("code", "none"));
 		String credentials = Base64.getEncoder()
 			.encodeToString((CLIENT_ID + ":" + CLIENT_SECRET).getBytes(StandardCharsets.UTF_8));
 		boolean known = ("Basic " + credentials).equals(exchange.getRequestHeaders().getFirst("Authorization"));
 		if (!known || authorized == null || !authorized.get("redirect_uri").equals(request.get("redirect_uri"))
 				|| !authorized.get("code_challenge").equals(s256(request.get("code_verifier")))) {
-			exchange.sendResponseHeaders(400, -1);
-			exchange.close();
+			refuse(exchange);
 			return;
 		}
 		json(exchange, Map.of("access_token", UUID.randomUUID().toString(), "token_type", "Bearer", "expires_in",
 				LIFETIME_SECONDS, "id_token", idToken(authorized)));
+	}
+
+	private void workerToken(HttpExchange exchange, Map<String, String> request) throws IOException {
+		if (!WORKER_ID.equals(request.get("client_id")) || !WORKER_SECRET.equals(request.get("client_secret"))
+				|| !AUDIENCE.equals(request.get("audience"))) {
+			refuse(exchange);
+			return;
+		}
+		String token = UUID.randomUUID().toString();
+		this.workerTokens.put(token, Instant.now().plusSeconds(WORKER_LIFETIME_SECONDS + CLOCKS_DIFFER_SECONDS));
+		json(exchange, Map.of("access_token", token, "token_type", "Bearer", "expires_in", WORKER_LIFETIME_SECONDS));
+	}
+
+	private static void refuse(HttpExchange exchange) throws IOException {
+		exchange.sendResponseHeaders(400, -1);
+		exchange.close();
 	}
 
 	private String idToken(Map<String, String> authorized) {

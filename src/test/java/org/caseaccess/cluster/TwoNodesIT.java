@@ -63,8 +63,8 @@ class TwoNodesIT {
 	@BeforeAll
 	static void start() throws Exception {
 		cluster = new Cluster();
-		a = cluster.start("a");
-		b = cluster.start("b");
+		a = cluster.start("a", cluster.settings());
+		b = cluster.start("b", cluster.settingsWithOidc());
 		a.awaitReady();
 		b.awaitReady();
 		cluster.agent("ada.agent", "1000000001");
@@ -137,13 +137,31 @@ class TwoNodesIT {
 		Map<String, String> settings = cluster.settings();
 		settings.put("SSN_KEY_SECRET", "demo-demo-demo-demo-demo-demo-demo");
 		settings.remove("OIDC_CLIENT_SECRET");
-		Node refused = cluster.start("refused", settings);
+		assertThat(refusal("refused", settings))
+			.contains("OIDC_CLIENT_SECRET is not set; SSN_KEY_SECRET is a default or an example");
+	}
+
+	@Test
+	void aNodeThatCamundaDoesNotKnowDoesNotStart() throws Exception {
+		Map<String, String> settings = cluster.settings();
+		settings.put("CAMUNDA_PASSWORD", Cluster.secret("somebody-else"));
+		assertThat(refusal("wrong-password", settings)).contains("Camunda refuses the credentials of Case Access",
+				"CAMUNDA_PASSWORD");
+		settings = cluster.settingsWithOidc();
+		settings.put("CAMUNDA_CLIENT_SECRET", Cluster.secret("somebody-else"));
+		assertThat(refusal("wrong-client", settings)).contains("gets no token for Camunda", "CAMUNDA_CLIENT_SECRET");
+	}
+
+	/** A node that ends by itself, with one line that says why, and no secret in it. */
+	private static String refusal(String name, Map<String, String> settings) throws Exception {
+		Node refused = cluster.start(name, settings);
 		assertThat(refused.awaitExit(Duration.ofMinutes(1))).isOne();
-		assertThat(lines(cluster.log("refused").toPath())).filteredOn((line) -> line.contains("ERROR"))
-			.singleElement()
-			.asString()
-			.contains("OIDC_CLIENT_SECRET is not set; SSN_KEY_SECRET is a default or an example")
-			.doesNotContain("demo-demo", "\tat ");
+		List<String> errors = lines(cluster.log(name).toPath()).stream()
+			.filter((line) -> line.contains("ERROR"))
+			.toList();
+		assertThat(errors).hasSize(1);
+		assertThat(errors.getFirst()).doesNotContain(Cluster.secret("somebody-else"), "demo-demo", "\tat ");
+		return errors.getFirst();
 	}
 
 	@Test
@@ -282,6 +300,15 @@ class TwoNodesIT {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** One node has a password, the other tokens that it has to renew. */
+	@Test
+	@Order(Integer.MAX_VALUE - 2)
+	void camundaKnowsBothNodesByTheirCredentials() {
+		assertThat(cluster.camunda().admitted()).extracting((caller) -> caller.replaceFirst("^(\\S+ \\S+) .*", "$1"))
+			.contains("gRPC Basic", "REST Basic", "gRPC Bearer", "REST Bearer");
+		assertThat(cluster.issuer().workerTokens()).isGreaterThan(1);
 	}
 
 	/** The agent's browser and its node are gone in the same moment. */
