@@ -64,12 +64,12 @@ class AnalystsChangesTests extends ProcessTest {
 		ask(request);
 		assertThat(Duration.between(this.clock.instant(), view(request).pending().deadline()))
 			.isBetween(Duration.ofSeconds(100), Duration.ofSeconds(120));
-		this.engine.increaseTime(Duration.ofSeconds(110));
+		pass(Duration.ofSeconds(110));
 		assertThat(answer(request, Decision.ACCEPT)).isEqualTo(AnswerResult.ACCEPTED);
 		at(request, "Task_ReviewConsentReceived");
 		UUID silent = open(Scenario.ELENA);
 		ask(silent);
-		this.engine.increaseTime(Duration.ofSeconds(121));
+		pass(Duration.ofSeconds(121));
 		at(silent, "Task_ReviewConsentNeeded", "NO_RESPONSE");
 	}
 

@@ -96,7 +96,7 @@ class InPortalTests extends RequestCaseAccess {
 		long instance = this.processes.of(request).getAsLong();
 		Incident incident = Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
 			// each retry waits for its backoff
-			this.engine.increaseTime(Duration.ofSeconds(5));
+			pass(Duration.ofSeconds(5));
 			return this.camunda.newIncidentSearchRequest()
 				.filter((found) -> found.processInstanceKey(instance))
 				.send()
@@ -135,7 +135,7 @@ class InPortalTests extends RequestCaseAccess {
 		complete(request, "Task_ReviewConsentNeeded");
 		Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
 			// each retry waits for its backoff
-			this.engine.increaseTime(Duration.ofSeconds(8));
+			pass(Duration.ofSeconds(8));
 			return noticeStates().equals(List.of("EXPIRED"));
 		});
 		AgentTask task = at(request, "Task_ReviewConsentNeeded", "NOT_DELIVERED");
@@ -169,7 +169,7 @@ class InPortalTests extends RequestCaseAccess {
 		ask(request);
 		this.requests.pageLeft(request, Duration.ofSeconds(5));
 		this.requests.pageOpened(request);
-		this.engine.increaseTime(Duration.ofSeconds(10));
+		pass(Duration.ofSeconds(10));
 		answer(request, Decision.ACCEPT);
 		at(request, "Task_ReviewConsentReceived");
 	}
@@ -188,7 +188,7 @@ class InPortalTests extends RequestCaseAccess {
 		UUID request = open(Scenario.ELENA);
 		at(request, "Task_ReviewConsentNeeded");
 		this.requests.pageLeft(request, Duration.ZERO);
-		this.engine.increaseTime(Duration.ofSeconds(20));
+		pass(Duration.ofSeconds(20));
 		// in Tasklist the agent goes on
 		ask(request);
 		answer(request, Decision.ACCEPT);

@@ -52,7 +52,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles({ "embedded", "test" })
 @CamundaSpringProcessTest
-@Import({ Scenario.class, OnceEveryTest.class, Breakers.class })
+@Import({ Scenario.class, OnceEveryTest.class, Breakers.class, PassingTime.class })
 @ResourceLock(SharedContexts.ENGINE)
 abstract class ProcessTest {
 
@@ -94,7 +94,10 @@ abstract class ProcessTest {
 	CamundaClient camunda;
 
 	@Autowired
-	CamundaProcessTestContext engine;
+	private CamundaProcessTestContext engine;
+
+	@Autowired
+	private PassingTime time;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -106,6 +109,11 @@ abstract class ProcessTest {
 		Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
 		this.scenario.startAfresh();
 		this.breakers.close();
+		this.time.startAfresh();
+	}
+
+	void pass(Duration time) {
+		this.time.pass(this.engine, time);
 	}
 
 	/** Whatever the limit is. */
@@ -159,7 +167,7 @@ abstract class ProcessTest {
 	}
 
 	void staySilent(UUID request) {
-		this.engine.increaseTime(BEYOND_THE_WINDOW);
+		pass(BEYOND_THE_WINDOW);
 		Awaitility.await().atMost(PATIENCE).until(() -> view(request).pending() == null);
 	}
 
