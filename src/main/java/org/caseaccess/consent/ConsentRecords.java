@@ -134,6 +134,10 @@ public class ConsentRecords {
 		if (verbal.representative() != null && !verbal.representative().complete()) {
 			throw new ConsentNotAllowedException("Name the representative and what entitles them to consent.");
 		}
+		if (!verbal.recordable()) {
+			throw new ConsentNotAllowedException(
+					"What was entered is too long, or has a character that cannot be recorded.");
+		}
 		this.verbalPrecondition.require(request, verbal.reason());
 	}
 

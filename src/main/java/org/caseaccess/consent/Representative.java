@@ -8,8 +8,14 @@ package org.caseaccess.consent;
  */
 public record Representative(String name, String authority) {
 
+	private static final int LENGTH = 200;
+
 	boolean complete() {
 		return this.name != null && !this.name.isBlank() && this.authority != null && !this.authority.isBlank();
+	}
+
+	boolean recordable() {
+		return VerbalConsent.isText(this.name, LENGTH) && VerbalConsent.isText(this.authority, LENGTH);
 	}
 
 	/** Names stay out of logs. */

@@ -1,6 +1,7 @@
 package org.caseaccess.consent;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A consent that was read out and acknowledged (R8).
@@ -17,4 +18,18 @@ import java.util.List;
 public record VerbalConsent(VerbalReason reason, String contactMode, String identityCheck,
 		List<Acknowledgement> acknowledgements, String textVersion, String text, ConsentTerms terms,
 		Representative representative) {
+
+	private static final int CODE_LENGTH = 20;
+
+	/** Forms let through less; whoever calls the engine's API has no form. */
+	boolean recordable() {
+		return Stream.of(this.contactMode, this.identityCheck).allMatch((code) -> isText(code, CODE_LENGTH))
+				&& (this.representative == null || this.representative.recordable());
+	}
+
+	/** Whether a text, or none, fits and has no control characters. */
+	static boolean isText(String text, int length) {
+		return text == null || (text.length() <= length && text.chars().noneMatch(Character::isISOControl));
+	}
+
 }

@@ -1,7 +1,13 @@
 package org.caseaccess.browser;
 
+import java.time.Duration;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.camunda.client.api.search.enums.IncidentState;
+import io.camunda.client.api.search.response.Incident;
+import org.awaitility.Awaitility;
+import org.caseaccess.domain.Scenario;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -98,13 +104,54 @@ class OtherWaysBrowserIT extends BrowserTest {
 		this.agent.waitForURL("**/agent/cases/C-10002");
 	}
 
+	/** As docs/operations.md has it: mend, give a try more, resolve. */
+	@Test
+	void technicalTroubleShowsInTheHistoryAndTheRequestGoesOnOnceItIsMended() throws Exception {
+		signIn("maria.lopez");
+		search("Walter", "Hughes", "Male", "1948-08-09");
+		String request = this.agent.url();
+		Incident incident;
+		try (Scenario.Trouble trouble = this.scenario.withVerbalConsents()) {
+			acceptVerbally();
+			incident = awaitIncident();
+			this.agent.navigate(request + "/history");
+			assertThat(text("Technical trouble stops this request")).isVisible();
+			assertThat(this.agent.locator("#picture .way-incident")).hasCount(1);
+			assertThat(this.agent.getByRole(AriaRole.CELL, named("Stopped by technical trouble"))).isVisible();
+			picture(this.agent, "history-incident");
+		}
+		this.camunda.newUpdateRetriesCommand(incident.getJobKey()).retries(1).send().join();
+		this.camunda.newResolveIncidentCommand(incident.getIncidentKey()).send().join();
+		this.agent.navigate(request);
+		press("Ok");
+		this.agent.waitForURL("**/agent/cases/C-10004");
+		this.agent.navigate(request + "/history");
+		assertThat(text("Technical trouble stopped this request for a while")).isVisible();
+	}
+
+	private Incident awaitIncident() {
+		return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(200)).until(() -> {
+			// each retry waits for its backoff
+			moveTheClock(Duration.ofSeconds(5));
+			return this.camunda.newIncidentSearchRequest()
+				.filter((found) -> found.state(IncidentState.ACTIVE))
+				.send()
+				.join()
+				.items();
+		}, (found) -> !found.isEmpty()).getFirst();
+	}
+
 	private void consentVerbally() {
+		acceptVerbally();
+		press("Ok");
+	}
+
+	private void acceptVerbally() {
 		press("Confirm Verbal Consent");
 		acknowledge(5);
 		this.agent.getByLabel("Phone", new Page.GetByLabelOptions().setExact(false)).first().check();
 		this.agent.locator("input[type=radio]").last().check();
 		press("Accept");
-		press("Ok");
 	}
 
 }

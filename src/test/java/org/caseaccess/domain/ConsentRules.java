@@ -25,6 +25,7 @@ import org.caseaccess.consent.ConsentWay;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.NoAttemptsLeftException;
 import org.caseaccess.consent.RequestNotFoundException;
+import org.caseaccess.consent.Representative;
 import org.caseaccess.consent.RequestState;
 import org.caseaccess.consent.StartedAttempt;
 import org.caseaccess.consent.VerbalConsent;
@@ -423,6 +424,26 @@ abstract class ConsentRules extends CaseStory {
 			assertThatExceptionOfType(ConsentNotAllowedException.class)
 				.isThrownBy(() -> this.records.recordVerbal(request, elsewhen));
 		}
+	}
+
+	/** As somebody may send who calls the engine without the form. */
+	@Test
+	void whatNoRecordHoldsIsNoVerbalConsent() {
+		UUID request = this.scenario.requestFor(Scenario.WALTER);
+		VerbalConsent given = verbal(VerbalReason.PREFERENCE_NOT_ELECTRONIC);
+		for (VerbalConsent wrong : List.of(entered(given, "by phone, ".repeat(3), null),
+				entered(given, "PHO\0NE", null), entered(given, "PHONE", new Representative("R".repeat(201), "will")),
+				entered(given, "PHONE", new Representative("Rita Hughes", "power\0of attorney")))) {
+			assertThatExceptionOfType(ConsentNotAllowedException.class)
+				.isThrownBy(() -> this.records.recordVerbal(request, wrong));
+		}
+		this.records.recordVerbal(request,
+				entered(given, "PHONE", new Representative("R".repeat(200), "power of attorney")));
+	}
+
+	private static VerbalConsent entered(VerbalConsent given, String contactMode, Representative representative) {
+		return new VerbalConsent(given.reason(), contactMode, given.identityCheck(), given.acknowledgements(),
+				given.textVersion(), given.text(), given.terms(), representative);
 	}
 
 	private static VerbalConsent with(VerbalConsent given, List<Acknowledgement> acknowledgements) {

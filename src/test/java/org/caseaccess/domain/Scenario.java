@@ -154,4 +154,18 @@ public class Scenario {
 		return new SearchCriteria(firstName, lastName, sex, LocalDate.parse(dateOfBirth), null, null, null);
 	}
 
+	/** The database (H2) refuses verbal consents until this trouble is closed. */
+	public Trouble withVerbalConsents() {
+		this.jdbc.sql("alter table consent_record add constraint trouble check (method <> 'VERBAL') nocheck").update();
+		return () -> this.jdbc.sql("alter table consent_record drop constraint trouble").update();
+	}
+
+	/** Something that is broken until it is mended. */
+	public interface Trouble extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
+
 }

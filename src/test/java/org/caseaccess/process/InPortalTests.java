@@ -89,12 +89,23 @@ class InPortalTests extends RequestCaseAccess {
 	void whatAWorkerCannotDoIsTriedAgainLaterAndThenAnIncidentWithoutPersonalData() {
 		UUID request = open(Scenario.WALTER);
 		complete(request, "Task_ReviewConsentNeeded");
-		Map<String, Object> tooLong = verbalConsent();
-		tooLong.put("contactMode", "by phone ".repeat(50));
-		complete(request, "Task_ConfirmVerbalConsent", tooLong);
-		process(request).hasActiveElements(byId("Task_RecordVerbalConsent"));
+		Incident incident;
+		try (Scenario.Trouble trouble = this.scenario.withVerbalConsents()) {
+			complete(request, "Task_ConfirmVerbalConsent", verbalConsent());
+			process(request).hasActiveElements(byId("Task_RecordVerbalConsent"));
+			incident = awaitIncident(request);
+		}
+		assertThat(incident.getErrorMessage())
+			.startsWith(
+					"Case Access could not record the verbal consent, because the database did not answer or refused"
+							+ " (DbActionExecutionException).")
+			.contains("See docs/operations.md, record-verbal-consent, and the log lines with job ")
+			.doesNotContain("Walter", "Hughes");
+	}
+
+	private Incident awaitIncident(UUID request) {
 		long instance = this.processes.of(request).getAsLong();
-		Incident incident = Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
+		return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
 			// each retry waits for its backoff
 			pass(Duration.ofSeconds(5));
 			return this.camunda.newIncidentSearchRequest()
@@ -103,12 +114,6 @@ class InPortalTests extends RequestCaseAccess {
 				.join()
 				.items();
 		}, (found) -> !found.isEmpty()).getFirst();
-		assertThat(incident.getErrorMessage())
-			.startsWith(
-					"Case Access could not record the verbal consent, because the database did not answer or refused"
-							+ " (DbActionExecutionException).")
-			.contains("See docs/operations.md, record-verbal-consent, and the log lines with job ")
-			.doesNotContain("Walter", "Hughes");
 	}
 
 	@Test

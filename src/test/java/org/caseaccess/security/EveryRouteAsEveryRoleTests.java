@@ -1,8 +1,11 @@
 package org.caseaccess.security;
 
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+
+import jakarta.servlet.ServletContext;
 
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
@@ -31,13 +36,19 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
@@ -61,6 +72,11 @@ class EveryRouteAsEveryRoleTests {
 	/** Answered by filters of Spring Security, so in no handler mapping. */
 	private static final List<String> OF_FILTERS = List.of("POST /sign-in", "POST /sign-out", "POST /resident/sign-in",
 			"POST /resident/sign-out");
+
+	private static final List<String> NONSENSE = List.of("", " ", "x", "x".repeat(300), "x".repeat(20_000), "😀🏥",
+			"\u202e\u0645\u0631\u062d\u0628\u0627", "\u0000", "\ud800", "' or 1=1 --", "<script>alert(1)</script>",
+			"${1336+1}", "%zz", "../../etc/passwd", "2026-02-31", "9999-12-31", "-999999999-01-01", "0", "-1",
+			"99999999999999999999", "[]", "00000000-0000-0000-0000-000000000000");
 
 	/**
 	 * The request, the case and the links of the walk are Maria's, what asks and ends is
@@ -125,6 +141,9 @@ class EveryRouteAsEveryRoleTests {
 
 	@Autowired
 	private ApplicationContext context;
+
+	@Autowired
+	private ServletContext servletContext;
 
 	@Autowired
 	private MockMvc mvc;
@@ -195,7 +214,11 @@ class EveryRouteAsEveryRoleTests {
 		row(May.AGENTS, "GET", "/agent");
 		row(May.AGENTS, "GET", "/agent/session");
 		row(May.AGENTS, "GET", "/agent/requests/new");
-		row(May.AGENTS, "POST", "/agent/requests");
+		row(May.AGENTS, "POST", "/agent/requests").param("formToken", page)
+			.param("firstName", "Nobody")
+			.param("lastName", "Known")
+			.param("sex", "F")
+			.param("dateOfBirth", "1980-01-01");
 		row(May.AGENTS, "GET", "/agent/requests");
 		row(May.AGENTS, "POST", "/agent/requests/find");
 		row(May.AGENTS, "GET", "/agent/book/{list}/{category}", "clients", "current");
@@ -328,6 +351,84 @@ class EveryRouteAsEveryRoleTests {
 		softly.assertAll();
 		System.out.printf("%d routes x %d roles = %d answers, all as the table says%n", this.table.size(),
 				Who.values().length, answers.size());
+	}
+
+	/**
+	 * Whatever somebody sends in a field of a page that is theirs: no fault of ours, and
+	 * no way in.
+	 */
+	@Test
+	void nonsenseInAnyFieldIsNotTheSystemsFault() throws Exception {
+		Map<String, HandlerMethod> handlers = handlers();
+		SoftAssertions softly = new SoftAssertions();
+		int fields = 0;
+		for (Map.Entry<String, Row> entry : this.table.entrySet()) {
+			HandlerMethod handler = handlers.get(entry.getKey());
+			for (String field : (handler != null) ? fields(handler) : Set.<String>of()) {
+				fields++;
+				for (String nonsense : NONSENSE) {
+					String sent = entry.getKey() + " with " + field + "=" + nonsense;
+					MockHttpServletResponse answer = send(entry.getValue(), field, nonsense);
+					softly.assertThat(answer.getStatus()).as(sent).isLessThan(500);
+					if (nonsense.equals("\0")) {
+						softly.assertThat(answer.getStatus()).as(sent).isIn(400, 404);
+					}
+					softly.assertThat(answer.getContentAsString())
+						.as(sent)
+						.doesNotContain("Exception", "<script>alert", "1337");
+				}
+			}
+		}
+		softly.assertAll();
+		System.out.printf("%d fields x %d kinds of nonsense%n", fields, NONSENSE.size());
+		assertThat(fields).isGreaterThan(40);
+	}
+
+	/** A row's request with one field changed, as the first who may. */
+	private MockHttpServletResponse send(Row row, String field, String value) throws Exception {
+		MockHttpServletRequest valid = row.request().buildRequest(this.servletContext);
+		MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(HttpMethod.valueOf(valid.getMethod()),
+				URI.create(valid.getRequestURI()));
+		valid.getParameterMap().forEach((name, values) -> {
+			if (!name.equals(field)) {
+				request.param(name, values);
+			}
+		});
+		request.param(field, value).accept(MediaType.TEXT_HTML, MediaType.ALL).with(csrf());
+		Who who = row.may().allowed.stream()
+			.filter((candidate) -> candidate.username != null)
+			.findFirst()
+			.orElse(Who.NOBODY);
+		if (who.username != null) {
+			request.with(user(who.username).roles(who.role));
+		}
+		return this.mvc.perform(request).andReturn().getResponse();
+	}
+
+	private Map<String, HandlerMethod> handlers() {
+		Map<String, HandlerMethod> handlers = new HashMap<>();
+		this.context.getBeansOfType(RequestMappingInfoHandlerMapping.class)
+			.values()
+			.forEach((mapping) -> mapping.getHandlerMethods()
+				.forEach((info, handler) -> routes(info).forEach((route) -> handlers.put(route, handler))));
+		return handlers;
+	}
+
+	private static Set<String> fields(HandlerMethod handler) {
+		Set<String> fields = new TreeSet<>();
+		for (MethodParameter parameter : handler.getMethodParameters()) {
+			parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+			RequestParam param = parameter.getParameterAnnotation(RequestParam.class);
+			if (param != null && parameter.getParameterType() != Map.class) {
+				fields.add(param.name().isEmpty() ? parameter.getParameterName() : param.name());
+			}
+			if (parameter.hasParameterAnnotation(ModelAttribute.class)) {
+				for (RecordComponent component : parameter.getParameterType().getRecordComponents()) {
+					fields.add(component.getName());
+				}
+			}
+		}
+		return fields;
 	}
 
 	private String answer(Row row, Who who) {
