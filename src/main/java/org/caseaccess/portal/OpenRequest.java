@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.caseaccess.portal.PageState.Phase;
@@ -93,10 +94,14 @@ class OpenRequest {
 	 * @return the state
 	 */
 	PageState read() {
+		return read(this.states::of);
+	}
+
+	private PageState read(Function<UUID, PageState> reader) {
 		this.reading.lock();
 		try {
 			long began = System.nanoTime();
-			PageState state = readOneOfFew();
+			PageState state = readOneOfFew(reader);
 			// whoever looks often makes a slow engine slower
 			Duration took = Duration.ofNanos(System.nanoTime() - began);
 			this.rest = (took.compareTo(OFTEN) > 0) ? took.multipliedBy(2) : OFTEN;
@@ -109,10 +114,10 @@ class OpenRequest {
 		}
 	}
 
-	private PageState readOneOfFew() {
+	private PageState readOneOfFew(Function<UUID, PageState> reader) {
 		READERS.acquireUninterruptibly();
 		try {
-			return this.states.of(this.id);
+			return reader.apply(this.id);
 		}
 		finally {
 			READERS.release();
@@ -172,10 +177,11 @@ class OpenRequest {
 	private void watchUntilSettled() {
 		boolean settled = read().isSettled();
 		for (int times = 0; !settled && !isEmpty(); times++) {
-			if (!pause((times < OFTEN_TIMES) ? this.rest : SELDOM)) {
+			boolean often = times < OFTEN_TIMES;
+			if (!pause(often ? this.rest : SELDOM)) {
 				return;
 			}
-			settled = read().isSettled();
+			settled = (often ? read() : read(this.states::ofSlow)).isSettled();
 		}
 	}
 

@@ -42,6 +42,9 @@ class PageStates {
 	private static final String ENGINE_AWAY = "The system is slow to answer. This page goes on by itself; "
 			+ "nothing is lost.";
 
+	private static final String STOPPED = "Technical trouble stops this request. Tell your administrator its number: %s. "
+			+ "When the trouble is mended this page goes on by itself.";
+
 	private static final Map<String, String> METHODS = Map.of("TEXT", "text message", "EMAIL", "email", "PORTAL",
 			"message in the resident portal");
 
@@ -87,6 +90,23 @@ class PageStates {
 		}
 		catch (EngineNotReachableException ex) {
 			return working(number, ENGINE_AWAY);
+		}
+	}
+
+	/**
+	 * The same, of a request on which the process has worked for long, so that it is
+	 * worth asking why.
+	 */
+	PageState ofSlow(UUID id) {
+		PageState state = of(id);
+		if (state.phase() != Phase.WORKING || state.message() != null) {
+			return state;
+		}
+		try {
+			return this.tasks.isStopped(id) ? working(state.sequence(), STOPPED.formatted(id)) : state;
+		}
+		catch (EngineNotReachableException ex) {
+			return working(state.sequence(), ENGINE_AWAY);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.Form;
+import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.client.api.search.response.UserTask;
 
 import org.springframework.stereotype.Service;
@@ -74,15 +76,25 @@ public class AgentTasks {
 	 */
 	public boolean isRunning(UUID accessRequestId) {
 		OptionalLong instance = this.processes.of(accessRequestId);
-		return instance.isPresent() && EngineCalls.reaching(() -> isActive(instance.getAsLong()));
+		return instance.isPresent() && EngineCalls
+			.reaching(() -> is(instance.getAsLong(), (found) -> found.getState() == ProcessInstanceState.ACTIVE));
 	}
 
-	private boolean isActive(long processInstanceKey) {
+	/**
+	 * Whether technical trouble stops a request until an operator mends it.
+	 * @param accessRequestId the request
+	 * @return true while its process instance has an open incident
+	 * @throws EngineNotReachableException when the engine does not answer
+	 */
+	public boolean isStopped(UUID accessRequestId) {
+		OptionalLong instance = this.processes.of(accessRequestId);
+		return instance.isPresent() && EngineCalls
+			.reaching(() -> is(instance.getAsLong(), (found) -> Boolean.TRUE.equals(found.getHasIncident())));
+	}
+
+	private boolean is(long processInstanceKey, Predicate<ProcessInstance> state) {
 		try {
-			return this.camunda.newProcessInstanceGetRequest(processInstanceKey)
-				.send()
-				.join()
-				.getState() == ProcessInstanceState.ACTIVE;
+			return state.test(this.camunda.newProcessInstanceGetRequest(processInstanceKey).send().join());
 		}
 		catch (ProblemException ex) {
 			if (ex.code() == EngineCalls.NOT_FOUND) {

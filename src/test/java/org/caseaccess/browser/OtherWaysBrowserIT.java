@@ -106,7 +106,7 @@ class OtherWaysBrowserIT extends BrowserTest {
 
 	/** As docs/operations.md has it: mend, give a try more, resolve. */
 	@Test
-	void technicalTroubleShowsInTheHistoryAndTheRequestGoesOnOnceItIsMended() throws Exception {
+	void technicalTroubleIsShownAndThePageGoesOnOnceItIsMended() throws Exception {
 		signIn("maria.lopez");
 		search("Walter", "Hughes", "Male", "1948-08-09");
 		String request = this.agent.url();
@@ -114,15 +114,18 @@ class OtherWaysBrowserIT extends BrowserTest {
 		try (Scenario.Trouble trouble = this.scenario.withVerbalConsents()) {
 			acceptVerbally();
 			incident = awaitIncident();
+			assertThat(text("Technical trouble stops this request")).isVisible();
+			picture(this.agent, "technical-trouble");
 			this.agent.navigate(request + "/history");
 			assertThat(text("Technical trouble stops this request")).isVisible();
 			assertThat(this.agent.locator("#picture .way-incident")).hasCount(1);
 			assertThat(this.agent.getByRole(AriaRole.CELL, named("Stopped by technical trouble"))).isVisible();
 			picture(this.agent, "history-incident");
 		}
+		this.agent.getByRole(AriaRole.LINK, named("Go on with this request")).click();
+		assertThat(text("Technical trouble stops this request")).isVisible();
 		this.camunda.newUpdateRetriesCommand(incident.getJobKey()).retries(1).send().join();
 		this.camunda.newResolveIncidentCommand(incident.getIncidentKey()).send().join();
-		this.agent.navigate(request);
 		press("Ok");
 		this.agent.waitForURL("**/agent/cases/C-10004");
 		this.agent.navigate(request + "/history");
