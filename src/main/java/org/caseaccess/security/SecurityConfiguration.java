@@ -142,7 +142,7 @@ public class SecurityConfiguration {
 	@Bean
 	HttpFirewall firewall() {
 		StrictHttpFirewall firewall = new StrictHttpFirewall();
-		firewall.setAllowedParameterValues((value) -> value.indexOf('\0') < 0);
+		firewall.setAllowedParameterValues((value) -> value == null || value.indexOf('\0') < 0);
 		return firewall;
 	}
 

@@ -111,7 +111,7 @@ class OtherWaysBrowserIT extends BrowserTest {
 		search("Walter", "Hughes", "Male", "1948-08-09");
 		String request = this.agent.url();
 		Incident incident;
-		try (Scenario.Trouble trouble = this.scenario.withVerbalConsents()) {
+		try (Scenario.Trouble trouble = this.scenario.troubleWithVerbalConsents()) {
 			acceptVerbally();
 			incident = awaitIncident();
 			assertThat(text("Technical trouble stops this request")).isVisible();

@@ -155,7 +155,7 @@ public class Scenario {
 	}
 
 	/** The database (H2) refuses verbal consents until this trouble is closed. */
-	public Trouble withVerbalConsents() {
+	public Trouble troubleWithVerbalConsents() {
 		this.jdbc.sql("alter table consent_record add constraint trouble check (method <> 'VERBAL') nocheck").update();
 		return () -> this.jdbc.sql("alter table consent_record drop constraint trouble").update();
 	}

@@ -90,7 +90,7 @@ class InPortalTests extends RequestCaseAccess {
 		UUID request = open(Scenario.WALTER);
 		complete(request, "Task_ReviewConsentNeeded");
 		Incident incident;
-		try (Scenario.Trouble trouble = this.scenario.withVerbalConsents()) {
+		try (Scenario.Trouble trouble = this.scenario.troubleWithVerbalConsents()) {
 			complete(request, "Task_ConfirmVerbalConsent", verbalConsent());
 			process(request).hasActiveElements(byId("Task_RecordVerbalConsent"));
 			incident = awaitIncident(request);

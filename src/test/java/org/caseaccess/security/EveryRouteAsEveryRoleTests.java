@@ -75,7 +75,7 @@ class EveryRouteAsEveryRoleTests {
 
 	private static final List<String> NONSENSE = List.of("", " ", "x", "x".repeat(300), "x".repeat(20_000), "😀🏥",
 			"\u202e\u0645\u0631\u062d\u0628\u0627", "\u0000", "\ud800", "' or 1=1 --", "<script>alert(1)</script>",
-			"${1336+1}", "%zz", "../../etc/passwd", "2026-02-31", "9999-12-31", "-999999999-01-01", "0", "-1",
+			"${7919*7907}", "%zz", "../../etc/passwd", "2026-02-31", "9999-12-31", "-999999999-01-01", "0", "-1",
 			"99999999999999999999", "[]", "00000000-0000-0000-0000-000000000000");
 
 	/**
@@ -375,7 +375,7 @@ class EveryRouteAsEveryRoleTests {
 					}
 					softly.assertThat(answer.getContentAsString())
 						.as(sent)
-						.doesNotContain("Exception", "<script>alert", "1337");
+						.doesNotContain("Exception", "<script>alert", "62615533");
 				}
 			}
 		}
