@@ -43,9 +43,38 @@ class AttemptCounts {
 			.sql("select made, declined from attempt_count where agent_id = :agentId and client_id = :clientId")
 			.param("agentId", agentId)
 			.param("clientId", clientId)
-			.query((row, number) -> new AttemptCount(row.getInt("made"), row.getBoolean("declined")))
+			.query((row, number) -> new AttemptCount(row.getInt("made"), row.getBoolean("declined"),
+					onlyWithdrawn(agentId, clientId, row.getInt("made"))))
 			.optional()
 			.orElse(AttemptCount.NONE);
+	}
+
+	private boolean onlyWithdrawn(UUID agentId, UUID clientId, int made) {
+		return made > 0 && this.jdbc.sql("""
+				select count(*) from (
+				    select state from consent_attempt where agent_id = :agentId and client_id = :clientId
+				     order by requested_at desc fetch first :made rows only) latest
+				 where state <> 'WITHDRAWN'
+				""")
+			.param("agentId", agentId)
+			.param("clientId", clientId)
+			.param("made", made)
+			.query(Integer.class)
+			.single() == 0;
+	}
+
+	/** Whether as many attempts were made as the last one said there can be. */
+	boolean allMade(UUID agentId, UUID clientId) {
+		return this.jdbc.sql("""
+				select max_attempts from consent_attempt where agent_id = :agentId and client_id = :clientId
+				 order by requested_at desc fetch first 1 row only
+				""")
+			.param("agentId", agentId)
+			.param("clientId", clientId)
+			.query(Integer.class)
+			.optional()
+			.filter((max) -> of(agentId, clientId).made() >= max)
+			.isPresent();
 	}
 
 	void declined(UUID agentId, UUID clientId) {

@@ -33,7 +33,8 @@ class VerbalPrecondition {
 				this.clients.byId(request.clientId()).orElseThrow().preferredMethod() == PreferredMethod.POSTAL;
 			case NOT_DELIVERED -> hasAttempt(request.id(), AttemptState.NOT_DELIVERED);
 			case NO_RESPONSE -> hasAttempt(request.id(), AttemptState.NO_RESPONSE);
-			case NO_ATTEMPTS_LEFT -> this.counts.of(request.agentId(), request.clientId()).made() > 0;
+			case NO_ATTEMPTS_LEFT -> this.counts.allMade(request.agentId(), request.clientId())
+					&& !this.counts.of(request.agentId(), request.clientId()).onlyWithdrawn();
 		};
 		if (!holds) {
 			throw new ConsentNotAllowedException("Verbal consent is not possible now: ask electronically first.");

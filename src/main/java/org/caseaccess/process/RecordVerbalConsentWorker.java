@@ -1,6 +1,7 @@
 package org.caseaccess.process;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import io.camunda.client.exception.CamundaError;
 import org.caseaccess.consent.AccessRequests;
 import org.caseaccess.consent.Acknowledgement;
 import org.caseaccess.consent.AttemptCount;
+import org.caseaccess.consent.AttemptState;
 import org.caseaccess.consent.ConsentNotAllowedException;
 import org.caseaccess.consent.ConsentRecords;
 import org.caseaccess.consent.RequestState;
@@ -98,8 +100,11 @@ public class RecordVerbalConsentWorker {
 		catch (ConsentNotAllowedException ex) {
 			// a decline in another request, say: what is possible now is decided anew
 			AttemptCount count = this.requests.attemptCount(id);
-			throw CamundaError.bpmnError(Names.Error.CONSENT_NOT_ALLOWED, "Verbal consent is not allowed",
-					Map.of("attemptsMade", count.made(), "declinedBefore", count.declined()));
+			Map<String, Object> known = new HashMap<>();
+			known.put("attemptsMade", count.made());
+			known.put("declinedBefore", count.declined());
+			known.put("lastOutcome", count.onlyWithdrawn() ? AttemptState.WITHDRAWN.name() : null);
+			throw CamundaError.bpmnError(Names.Error.CONSENT_NOT_ALLOWED, "Verbal consent is not allowed", known);
 		}
 	}
 

@@ -9,6 +9,7 @@ import org.caseaccess.association.Associations;
 import org.caseaccess.consent.AccessRequestView;
 import org.caseaccess.consent.AccessRequests;
 import org.caseaccess.consent.AttemptCount;
+import org.caseaccess.consent.AttemptState;
 import org.caseaccess.consent.RequestState;
 import org.caseaccess.registry.AgentNotEligibleException;
 import org.caseaccess.registry.Agents;
@@ -90,7 +91,8 @@ public class SearchClientRecordWorker {
 		AttemptCount count = this.requests.attemptCount(request.id());
 		return new Found(true, associated, username, masked(this.requests.criteria(request.id())),
 				associated ? client.caseNumber() : null, client.preferredMethod().name(),
-				client.electronicMethodOnFile(), count.made(), count.declined(), null, null, null);
+				client.electronicMethodOnFile(), count.made(), count.declined(),
+				count.onlyWithdrawn() ? AttemptState.WITHDRAWN.name() : null, null, null);
 	}
 
 	/** Tasklist and Operate show a task to people who have no part in the request. */

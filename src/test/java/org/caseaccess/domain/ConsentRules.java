@@ -239,6 +239,28 @@ abstract class ConsentRules extends CaseStory {
 	}
 
 	@Test
+	void askingAndLeavingIsNoWayToVerbalConsent() {
+		for (int number = 1; number <= Scenario.MAX_ATTEMPTS; number++) {
+			UUID left = this.scenario.requestFor(Scenario.ELENA);
+			this.scenario.ask(left);
+			this.requests.leave(left);
+		}
+		UUID next = this.scenario.requestFor(Scenario.ELENA);
+		assertThat(this.requests.attemptCount(next).onlyWithdrawn()).isTrue();
+		assertThatExceptionOfType(ConsentNotAllowedException.class)
+			.isThrownBy(() -> this.records.recordVerbal(next, verbal(VerbalReason.NO_ATTEMPTS_LEFT)));
+	}
+
+	@Test
+	void oneAttemptIsNotAllOfThem() {
+		UUID request = this.scenario.requestFor(Scenario.ELENA);
+		this.attempts.close(this.scenario.ask(request).attemptId());
+		UUID next = this.scenario.requestFor(Scenario.ELENA);
+		assertThatExceptionOfType(ConsentNotAllowedException.class)
+			.isThrownBy(() -> this.records.recordVerbal(next, verbal(VerbalReason.NO_ATTEMPTS_LEFT)));
+	}
+
+	@Test
 	void manyTabsNeverMakeAFourthNotice() throws Exception {
 		List<UUID> tabs = new ArrayList<>();
 		for (int tab = 0; tab < 12; tab++) {

@@ -169,6 +169,19 @@ class InPortalTests extends RequestCaseAccess {
 	}
 
 	@Test
+	void leavingThreeTimesIsNoWayToVerbalConsent() {
+		for (int attempt = 0; attempt < Scenario.MAX_ATTEMPTS; attempt++) {
+			UUID left = open(Scenario.ELENA);
+			ask(left);
+			this.requests.pageLeft(left, Duration.ZERO);
+			process(left).isCompleted();
+		}
+		UUID request = open(Scenario.ELENA);
+		assertThat(at(request, "Task_ReviewConsentNeeded", "ONLY_WITHDRAWN").variables()).containsEntry("consentMethod",
+				"NONE");
+	}
+
+	@Test
 	void anAgentWhoComesBackInTimeHasNotLeft() {
 		UUID request = open(Scenario.ELENA);
 		ask(request);
