@@ -257,6 +257,8 @@ public class AccessRequests {
 			else if (this.requests.endAccess(id, state)) {
 				ended(id, state);
 				changed(id);
+				// its last step shows the case
+				this.events.publishEvent(new AccessRequestCancelled(id));
 			}
 		}
 		if (end.didNotAgree()) {
