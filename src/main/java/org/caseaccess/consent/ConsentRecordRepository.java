@@ -13,6 +13,14 @@ interface ConsentRecordRepository extends Repository<ConsentRecord, UUID> {
 
 	boolean existsByGivenRecordId(UUID givenRecordId);
 
+	@Query("""
+			select c.* from consent_record c
+			 where c.agent_id = :agentId and c.client_id = :clientId and c.kind = 'GIVEN'
+			   and not exists (select 1 from consent_record e where e.given_record_id = c.id)
+			 order by c.sequence_number
+			""")
+	List<ConsentRecord> notEnded(UUID agentId, UUID clientId);
+
 	@Query("select * from consent_record where client_id = :clientId order by sequence_number desc")
 	List<ConsentRecord> ofClient(UUID clientId);
 

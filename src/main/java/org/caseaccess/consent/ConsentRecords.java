@@ -179,8 +179,9 @@ public class ConsentRecords {
 	}
 
 	/**
-	 * Records that the consent given for a request ended (R10, R11). The first end
-	 * counts; a repeated call for the same request changes nothing (R5).
+	 * Records that the consent given for a request ended (R10, R11), and every other one
+	 * that the client gave the same agent and that has not ended. The first end counts; a
+	 * repeated call for the same request changes nothing (R5).
 	 * @param accessRequestId the request
 	 * @param end how it ended
 	 * @throws IllegalStateException when no consent was given for the request
@@ -194,10 +195,16 @@ public class ConsentRecords {
 		if (this.records.existsByGivenRecordId(given.id())) {
 			return;
 		}
+		this.records.notEnded(given.parties().agentId(), given.parties().clientId())
+			.forEach((consent) -> append(consent, end));
+	}
+
+	private void append(ConsentRecord given, ConsentEnd end) {
 		Instant now = now();
 		ConsentParties parties = parties(given.parties().clientId(), null, given.parties().agentId());
-		this.ledger.append(new ConsentRecord(UUID.randomUUID(), end.kind(), given.id(), accessRequestId, null, parties,
-				end.method().name(), end.by().name(), now, null, null, null, retention(now), null, null, null, null));
+		this.ledger.append(new ConsentRecord(UUID.randomUUID(), end.kind(), given.id(), given.accessRequestId(), null,
+				parties, end.method().name(), end.by().name(), now, null, null, null, retention(now), null, null, null,
+				null));
 	}
 
 	private Optional<ConsentRecord> given(UUID accessRequestId) {

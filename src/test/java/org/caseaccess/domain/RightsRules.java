@@ -237,6 +237,9 @@ abstract class RightsRules extends CaseStory {
 		assertThat(isAssociated()).isFalse();
 		assertThat(stateOf(second)).isEqualTo(RequestState.ENDED_BY_CLIENT);
 		assertThat(accept(pending)).isEqualTo(AnswerResult.NOT_ACTIVE);
+		// nor does the ledger say that it is in force
+		assertThat(kindsOnRecord(first)).containsExactly("GIVEN", "REVOKED");
+		assertThat(kindsOnRecord(second)).containsExactly("GIVEN", "REVOKED");
 	}
 
 	@Test
