@@ -40,6 +40,10 @@ class TwilioSignature {
 		if (this.validator.isEmpty() || signature == null || request.getParameterMap().size() > MOST_PARAMETERS) {
 			return false;
 		}
+		// only the first of several is signed
+		if (request.getParameterMap().values().stream().anyMatch((values) -> values.length > 1)) {
+			return false;
+		}
 		String query = (request.getQueryString() != null) ? "?" + request.getQueryString() : "";
 		String address = this.publicUrl.resolve(request.getRequestURI()) + query;
 		return this.validator.get().validate(address, posted(request), signature);

@@ -250,6 +250,17 @@ class TwilioHooksTests extends TwilioTest {
 		return text(NUMBER, body, null);
 	}
 
+	@Test
+	void whatIsSaidTwiceIsNotSigned() throws Exception {
+		String path = "/hooks/twilio/messages";
+		Map<String, String> signed = Map.of("MessageSid", "SM9", "From", NUMBER, "Body", "YES");
+		MockHttpServletRequestBuilder request = post(URI.create(path)).header(TwilioSignature.HEADER,
+				signature(NoticeDesk.TOKEN, BASE + path, signed));
+		signed.forEach(request::param);
+		request.param("Body", "4821");
+		assertThat(this.mvc.perform(request).andReturn().getResponse().getStatus()).isEqualTo(404);
+	}
+
 	private MockHttpServletResponse text(String body, String signature) throws Exception {
 		return call("/hooks/twilio/messages", Map.of("MessageSid", "SM1", "From", NUMBER, "Body", body), signature);
 	}
