@@ -34,8 +34,9 @@ public class AssociationNotices {
 
 	/**
 	 * Notifies the client of a request once (R5): by the preferred method, or by letter
-	 * when that is not electronic, and by a second one that is on file. A provider that
-	 * is down does not hold up the access: its notice is sent when it is back.
+	 * when that is not electronic, and by a second one that is on file and not stopped. A
+	 * provider that is down does not hold up the access: its notice is sent when it is
+	 * back.
 	 * @param accessRequestId the request
 	 */
 	public void send(UUID accessRequestId) {
@@ -48,9 +49,10 @@ public class AssociationNotices {
 			.sendEventually(AssociationNotice.key(accessRequestId, second), NoticePurpose.ASSOCIATION, second));
 	}
 
-	private static Optional<NoticeMethod> second(ClientProfile client, NoticeMethod first) {
+	private Optional<NoticeMethod> second(ClientProfile client, NoticeMethod first) {
 		return Stream.of(NoticeMethod.EMAIL, NoticeMethod.TEXT, NoticeMethod.PORTAL)
 			.filter((method) -> method != first && ClientAddress.isOnFile(client, method))
+			.filter((method) -> !this.notices.isOptedOut(method, ClientAddress.of(client, method)))
 			.findFirst();
 	}
 

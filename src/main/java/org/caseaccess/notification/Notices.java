@@ -159,6 +159,16 @@ public class Notices {
 
 	}
 
+	/**
+	 * Whether a client said that no notices are to come this way.
+	 * @param method the way
+	 * @param address number or address, or null
+	 * @return true after a STOP to text messages
+	 */
+	public boolean isOptedOut(NoticeMethod method, String address) {
+		return method == NoticeMethod.TEXT && MobileNumber.of(address).filter(this.optOuts::contains).isPresent();
+	}
+
 	private Outcome deliver(NoticeLog.Entry entry) {
 		NoticeChannel channel = this.channels.get(entry.method());
 		if (channel == null) {

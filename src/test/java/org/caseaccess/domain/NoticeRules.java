@@ -227,6 +227,28 @@ abstract class NoticeRules {
 		assertThat(notices()).containsExactly("EMAIL ACCEPTED", "TEXT ACCEPTED");
 	}
 
+	@Test
+	void whoStoppedTextMessagesIsToldOnAnotherSecondChannel() {
+		UUID request = granted(Scenario.ELENA);
+		reply(ELENAS_PHONE, "stop");
+		prefers("EMAIL", true);
+		try {
+			this.news.send(request);
+			assertThat(notices()).containsExactly("EMAIL ACCEPTED", "PORTAL DELIVERED");
+		}
+		finally {
+			prefers("TEXT", false);
+		}
+	}
+
+	private void prefers(String method, boolean inbox) {
+		this.jdbc.sql(
+				"update client set preferred_method = :method, portal_inbox = :inbox where first_name = 'Elena' and last_name = 'Garcia'")
+			.param("method", method)
+			.param("inbox", inbox)
+			.update();
+	}
+
 	private List<String> notices() {
 		return this.jdbc.sql("select method || ' ' || state from notice where purpose = 'ASSOCIATION' order by method")
 			.query(String.class)
