@@ -27,7 +27,8 @@ class CaseTimeline {
 
 	private static final String ATTEMPTS = """
 			select t.requested_at, t.closed_at, t.state, t.method, t.attempt_number, t.max_attempts, t.failure_reason,
-			       t.opened_at, t.opened_through, t.answered_through, n.state as delivery, n.settled_at, a.first_name || ' ' || a.last_name as agent
+			       t.opened_at, t.opened_through, t.answered_through, n.state as delivery, n.accepted_at, n.settled_at,
+			       a.first_name || ' ' || a.last_name as agent
 			  from consent_attempt t
 			  join agent a on a.id = t.agent_id
 			  left join notice n on n.notice_key = 'consent:' || cast(t.id as varchar(36))
@@ -40,13 +41,19 @@ class CaseTimeline {
 			""";
 
 	private static final String ASSOCIATIONS = """
-			select s.started_at, s.ended_at, s.ended_by, s.end_method, n.state as delivery, n.method, n.failure_reason, n.settled_at,
+			select s.started_at, s.ended_at, s.ended_by, s.end_method, a.first_name || ' ' || a.last_name as agent
+			  from association s
+			  join agent a on a.id = s.agent_id
+			 where s.client_id = :client
+			""";
+
+	private static final String ASSOCIATION_NOTICES = """
+			select n.state as delivery, n.method, n.failure_reason, n.accepted_at, n.settled_at,
 			       a.first_name || ' ' || a.last_name as agent
 			  from association s
 			  join agent a on a.id = s.agent_id
-			  left join notice n on n.notice_key = 'association:' || cast(s.access_request_id as varchar(36))
-			 where s.client_id = :client
-			""";
+			  join notice n on n.notice_key in
+			""" + AssociationNoticeKeys.OF_ASSOCIATION_S + " where s.client_id = :client";
 
 	private static final String HOLDS = """
 			select action, reason, recorded_by as agent, recorded_at from legal_hold where client_id = :client
@@ -68,7 +75,10 @@ class CaseTimeline {
 		collect(clientId, ATTEMPTS, (row) -> {
 			add(events, row, "requested_at", 2, "Notice requested", "attempt %d of %d, by %s".formatted(
 					row.getInt("attempt_number"), row.getInt("max_attempts"), Words.within(row.getString("method"))));
-			add(events, row, "settled_at", 3, "Notice " + delivery(row.getString("delivery")), reason(row));
+			add(events, row, "accepted_at", 3, "Notice sent", null);
+			if (!isSent(row)) {
+				add(events, row, "settled_at", 3, "Notice " + Words.within(row.getString("delivery")), reason(row));
+			}
 			add(events, row, "opened_at", 4, opened(row.getString("opened_through")), null);
 			if (!"NOT_DELIVERED".equals(row.getString("state"))) {
 				add(events, row, "closed_at", 5, outcome(row.getString("state")),
@@ -79,9 +89,15 @@ class CaseTimeline {
 				"record %s, by %s".formatted(row.getString("sequence_number"), Words.within(row.getString("method")))));
 		collect(clientId, ASSOCIATIONS, (row) -> {
 			add(events, row, "started_at", 7, "Agent associated", null);
-			add(events, row, "settled_at", 8, "Client notified: " + delivery(row.getString("delivery")),
-					"by " + Words.within(row.getString("method")) + ((reason(row) != null) ? ", " + reason(row) : ""));
 			add(events, row, "ended_at", 9, "Association ended", ending(row));
+		});
+		collect(clientId, ASSOCIATION_NOTICES, (row) -> {
+			String by = "by " + Words.within(row.getString("method"));
+			add(events, row, "accepted_at", 8, "Client notified: sent", by);
+			if (!isSent(row)) {
+				add(events, row, "settled_at", 8, "Client notified: " + Words.within(row.getString("delivery")),
+						by + ((reason(row) != null) ? ", " + reason(row) : ""));
+			}
 		});
 		collect(clientId, HOLDS, (row) -> add(events, row, "recorded_at", 11,
 				"Legal hold " + Words.within(row.getString("action")), row.getString("reason")));
@@ -102,9 +118,9 @@ class CaseTimeline {
 		}
 	}
 
-	/** What a channel has taken is sent, and not yet known to have come. */
-	private static String delivery(String state) {
-		return "ACCEPTED".equals(state) ? "sent" : Words.within(state);
+	/** What a channel has taken is sent, and nothing more is known of it. */
+	private static boolean isSent(ResultSet row) throws SQLException {
+		return "ACCEPTED".equals(row.getString("delivery"));
 	}
 
 	private static String reason(ResultSet row) throws SQLException {

@@ -68,7 +68,7 @@ class ConsentJson {
 		Map<String, Object> consent = new LinkedHashMap<>();
 		consent.put("resourceType", "Consent");
 		consent.put("id", entry.id().toString());
-		consent.put("status", (entry.isGiven() && entry.endedAt() == null) ? "active" : "inactive");
+		consent.put("status", entry.inForce() ? "active" : "inactive");
 		consent.put("subject", party("case number", entry.caseNumber(), entry.clientName()));
 		consent.put("date", entry.recordedAt().toString());
 		consent.put("period", period(entry));

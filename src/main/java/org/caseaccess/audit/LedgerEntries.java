@@ -23,17 +23,21 @@ class LedgerEntries {
 
 	private static final String SELECT = """
 			select c.*, e.kind as end_kind, e.recorded_at as ended_at,
+			       c.kind = 'GIVEN' and e.id is null
+			           and coalesce(r.state, '') in ('OPEN', 'GRANTED', 'ASSOCIATED_BEFORE') as in_force,
 			       r.opened_at as searched_at, t.requested_at, t.opened_at as question_opened_at,
 			       t.closed_at as answered_at, s.started_at as associated_at,
-			       case when n.state in ('ACCEPTED', 'DELIVERED') then n.settled_at end as sent_at,
-			       case when m.state in ('ACCEPTED', 'DELIVERED') then m.settled_at end as notified_at
+			       coalesce(n.accepted_at, case when n.state = 'DELIVERED' then n.settled_at end) as sent_at,
+			       (select min(coalesce(m.accepted_at, m.settled_at)) from notice m
+			         where m.state in ('ACCEPTED', 'DELIVERED') and m.notice_key in
+			       """ + AssociationNoticeKeys.OF_ASSOCIATION_S + """
+			       ) as notified_at
 			  from consent_record c
 			  left join consent_record e on e.given_record_id = c.id
 			  left join access_request r on r.id = c.access_request_id and c.kind = 'GIVEN'
 			  left join consent_attempt t on t.id = c.consent_attempt_id
 			  left join notice n on n.notice_key = 'consent:' || cast(t.id as varchar(36))
 			  left join association s on s.access_request_id = r.id
-			  left join notice m on m.notice_key = 'association:' || cast(s.access_request_id as varchar(36))
 			""";
 
 	/** So many are in memory at once. */
@@ -130,7 +134,7 @@ class LedgerEntries {
 				row.getString("verbal_reason"), row.getString("contact_mode"), row.getString("identity_check"),
 				row.getString("acknowledgements"), row.getObject("retain_until", LocalDate.class),
 				row.getString("previous_hash"), row.getString("record_hash"), row.getString("content"),
-				kind(row.getString("end_kind")), instant(row, "ended_at"), course(row));
+				kind(row.getString("end_kind")), instant(row, "ended_at"), row.getBoolean("in_force"), course(row));
 	}
 
 	private static LedgerEntry.Course course(ResultSet row) throws SQLException {

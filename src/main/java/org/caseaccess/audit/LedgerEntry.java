@@ -15,7 +15,7 @@ record LedgerEntry(UUID id, Long sequenceNumber, ConsentKind kind, UUID givenRec
 		Instant recordedAt, String scope, String purpose, String duration, String rescission, String textVersion,
 		String textLanguage, String textSha256, String verbalReason, String contactMode, String identityCheck,
 		String acknowledgements, LocalDate retainUntil, String previousHash, String recordHash, String content,
-		ConsentKind endKind, Instant endedAt, Course course) {
+		ConsentKind endKind, Instant endedAt, boolean inForce, Course course) {
 
 	public boolean isGiven() {
 		return this.kind == ConsentKind.GIVEN;

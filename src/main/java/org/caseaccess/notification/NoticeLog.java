@@ -123,9 +123,11 @@ class NoticeLog {
 	boolean settle(Entry entry, Delivery delivery) {
 		boolean settled = this.jdbc.sql("""
 				update notice set state = :state, failure_reason = :reason, provider_reference = :reference,
-				       settled_at = :now
+				       settled_at = :now,
+				       accepted_at = coalesce(accepted_at, cast(:accepted as timestamp with time zone))
 				""" + NOT_SETTLED + " and next_try_at is null")
 			.param("state", delivery.state().name())
+			.param("accepted", (delivery.state() == DeliveryState.ACCEPTED) ? now() : null)
 			.param("reason", delivery.reason())
 			.param("reference", delivery.reference())
 			.param("now", now())

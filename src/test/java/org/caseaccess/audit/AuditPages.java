@@ -124,8 +124,8 @@ abstract class AuditPages extends CaseStory {
 			.andExpect(status().isOk())
 			.andExpect(content().string(stringContainsInOrder("<h2 id=\"timeline\">", "Search", "one client",
 					"Notice requested", "attempt 1 of 3, by text", "Notice sent", "Link opened", "Client accepted",
-					"through the link", "Consent recorded", "Agent associated", "Client notified: sent",
-					"Client says: I did not agree")));
+					"through the link", "Consent recorded", "Agent associated", "Client notified: sent", "by text",
+					"Client notified: sent", "by email", "Client says: I did not agree")));
 	}
 
 	@Test
