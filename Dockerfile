@@ -11,6 +11,8 @@ RUN java -Djarmode=tools -jar case-access.jar extract --layers --destination /la
 
 FROM eclipse-temurin:21.0.11_10-jre-noble
 RUN useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin case-access
+# a volume that is mounted here gets this owner
+RUN install --directory --owner=case-access --group=case-access /letters
 WORKDIR /opt/case-access
 # what changes seldom comes first
 COPY --from=layers /layers/out/dependencies/ ./

@@ -3,6 +3,8 @@ package org.caseaccess.operation;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +126,7 @@ class ClusterSettings {
 
 	private void checkNotices() {
 		required("spring.mail.host", "MAIL_HOST");
+		checkLetters();
 		String account = value("case-access.notification.text.account-sid");
 		if (!StringUtils.hasText(account)) {
 			this.faults.add("TWILIO_ACCOUNT_SID is empty: set it, or to false for no text messages");
@@ -131,6 +134,19 @@ class ClusterSettings {
 		else if (!"false".equals(account)) {
 			required("case-access.notification.text.from", "TWILIO_FROM");
 			secret("case-access.notification.text.auth-token", "TWILIO_AUTH_TOKEN", KEY_LENGTH);
+		}
+	}
+
+	/**
+	 * Of every new access its client is told (R10), also who has no electronic method.
+	 */
+	private void checkLetters() {
+		String folder = value("case-access.notification.letters");
+		if (!StringUtils.hasText(folder)) {
+			this.faults.add("LETTERS_FOLDER is not set");
+		}
+		else if (!Files.isDirectory(Path.of(folder)) || !Files.isWritable(Path.of(folder))) {
+			this.faults.add("LETTERS_FOLDER must be a folder that this program may write to");
 		}
 	}
 

@@ -94,6 +94,8 @@ final class Cluster implements AutoCloseable {
 		settings.put("MAIL_HOST", "127.0.0.1");
 		settings.put("MAIL_PORT", Integer.toString(this.mail.getSmtp().getPort()));
 		settings.put("MAIL_STARTTLS_REQUIRED", "false");
+		// its print service never comes
+		settings.put("LETTERS_FOLDER", this.logs.toAbsolutePath().toString());
 		settings.put("SESSION_COOKIE_SECURE", "false");
 		settings.put("BASE_URL", "http://127.0.0.1:8080");
 		settings.put("HELP_PHONE", "1-800-555-0190");

@@ -40,7 +40,7 @@ class ClusterSettingsTests {
 			Map.entry("OIDC_CLIENT_ID", "case-access"), Map.entry("OIDC_CLIENT_SECRET", OWN),
 			Map.entry("SSN_KEY_ID", "2026"), Map.entry("SSN_KEY_SECRET", OWN), Map.entry("NOTICE_KEY_ID", "2026"),
 			Map.entry("NOTICE_KEY_SECRET", OWN), Map.entry("MAIL_HOST", "mail.example.org"),
-			Map.entry("BASE_URL", "https://access.example.org")));
+			Map.entry("LETTERS_FOLDER", "target"), Map.entry("BASE_URL", "https://access.example.org")));
 
 	@Test
 	void safeSettingsAreTaken() throws IOException {
@@ -50,7 +50,7 @@ class ClusterSettingsTests {
 	@Test
 	void everythingThatIsMissingIsNamedAtOnce() throws IOException {
 		this.variables.clear();
-		assertThat(faults()).hasSize(16)
+		assertThat(faults()).hasSize(17)
 			.allMatch((fault) -> fault.matches("[A-Z_]+ (is not set|must be an address like .*)"));
 	}
 
@@ -74,6 +74,7 @@ class ClusterSettingsTests {
 			MANAGEMENT_PORT     | 8080                                 | MANAGEMENT_PORT must differ from SERVER_PORT
 			SESSION_COOKIE_SECURE | false                              | SESSION_COOKIE_SECURE may be false only
 			TWILIO_ACCOUNT_SID  | AC123                                | TWILIO_FROM is not set
+			LETTERS_FOLDER      | pom.xml                              | LETTERS_FOLDER must be a folder
 			""")
 	void unsafeSettingsAreRefused(String variable, String value, String fault) throws IOException {
 		this.variables.put(variable, value);
