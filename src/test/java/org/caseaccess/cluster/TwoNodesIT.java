@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -311,10 +312,21 @@ class TwoNodesIT {
 		assertThat(cluster.issuer().workerTokens()).isGreaterThan(1);
 	}
 
-	/** The agent's browser and its node are gone in the same moment. */
+	/**
+	 * The agent's browser and its node are gone in the same moment; what others do goes
+	 * on.
+	 */
 	@Test
 	@Order(Integer.MAX_VALUE - 1)
-	void anAgentWhoseNodeIsKilledHasLeft() throws Exception {
+	void anAgentWhoseNodeIsKilledHasLeftAndOtherRequestsGoOn() throws Exception {
+		AgentVisitor abel = AgentVisitor.signInAtOrganisation(b.base(), "abel.agent");
+		Map<String, InventedClient> underWay = new LinkedHashMap<>();
+		for (int count = 0; count < 4; count++) {
+			InventedClient client = newClient();
+			String request = abel.open(client);
+			abel.step(request, "Task_ReviewConsentNeeded");
+			underWay.put(request, client);
+		}
 		AgentVisitor ada = AgentVisitor.signInAtOrganisation(a.base(), "ada.agent");
 		String request = ada.open(newClient());
 		try (OpenPage page = ada.openPage(request)) {
@@ -327,6 +339,14 @@ class TwoNodesIT {
 				.single());
 			a.kill();
 		}
+		underWay.forEach((other, client) -> {
+			answer(b, client, abel.awaitMatchingCode(other));
+			stepPatiently(abel, other, "Task_ReviewConsentReceived");
+			stepPatiently(abel, other, "Task_ConfirmAccess");
+			stepPatiently(abel, other, "Task_ViewCase");
+			assertThat(state(other)).isEqualTo("GRANTED");
+			assertThat(count("consent_record", UUID.fromString(other))).isOne();
+		});
 		patiently("withdrawn").until(() -> state(request).equals("LEFT"));
 		assertThat(b.health("readiness")).isEqualTo(200);
 	}

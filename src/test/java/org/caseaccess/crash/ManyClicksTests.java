@@ -1,7 +1,10 @@
 package org.caseaccess.crash;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +104,56 @@ class ManyClicksTests {
 		this.agent.awaitTask(request, "Task_ViewCase");
 		assertThat(count("consent_record where access_request_id = :id", request)).isEqualTo(1);
 		assertThat(count("association where access_request_id = :id", request)).isEqualTo(1);
+	}
+
+	@Test
+	void declinedFiveTimesIsDeclinedOnce() throws Exception {
+		String request = this.agent.open(this.client);
+		this.agent.step(request, "Task_ReviewConsentNeeded");
+		ClientVisitor phone = new ClientVisitor(this.base, this.client);
+		ClientVisitor.Answer answer = phone.prepare(phone.awaitLink(this.agent.awaitMatchingCode(request)), "DECLINE");
+		assertThat(Together.times(CLICKS, () -> answer.send().statusCode())).containsOnlyOnce(OK)
+			.containsOnly(OK, GONE);
+		this.agent.awaitTask(request, "Task_ReviewDecline");
+		assertThat(count("consent_attempt where access_request_id = :id and state = 'DECLINED'", request)).isEqualTo(1);
+		assertThat(count("consent_record where access_request_id = :id", request)).isZero();
+		this.agent.step(request, "Task_ReviewDecline");
+		Awaitility.await().until(() -> !isRunning(request));
+	}
+
+	@Test
+	void anAccessEndedFiveTimesHasEndedOnce() throws Exception {
+		String byAgent = granted();
+		assertThat(Together.times(CLICKS, () -> this.agent.endAccess(this.client.caseNumber()).statusCode()))
+			.containsOnly(302);
+		assertThat(count("consent_record where access_request_id = :id and kind = 'REVOKED'", byAgent)).isEqualTo(1);
+		String byLink = granted();
+		ClientVisitor phone = new ClientVisitor(this.base, this.client);
+		ClientVisitor.Answer end = phone
+			.prepareEnd("/consent/end/" + this.scenario.accessTokenOf(UUID.fromString(byLink)), "DID_NOT_AGREE");
+		assertThat(Together.times(CLICKS, () -> end.send().statusCode())).contains(OK).containsOnly(OK, GONE);
+		assertThat(count("consent_record where access_request_id = :id and kind = 'OBJECTED'", byLink)).isEqualTo(1);
+	}
+
+	private String granted() {
+		String request = this.agent.open(this.client);
+		this.agent.step(request, "Task_ReviewConsentNeeded");
+		new ClientVisitor(this.base, this.client).accept(this.agent.awaitMatchingCode(request));
+		this.agent.step(request, "Task_ReviewConsentReceived");
+		this.agent.step(request, "Task_ConfirmAccess");
+		this.agent.awaitTask(request, "Task_ViewCase");
+		return request;
+	}
+
+	/** Scripts do not read it, other sites do not send it. */
+	@Test
+	void theSessionsCookieStaysWithThisSite() throws Exception {
+		try (HttpClient http = HttpClient.newHttpClient()) {
+			HttpRequest signIn = HttpRequest.newBuilder(this.base.resolve("/sign-in")).build();
+			assertThat(http.send(signIn, BodyHandlers.discarding()).headers().allValues("Set-Cookie")).singleElement()
+				.asString()
+				.contains("; HttpOnly", "; SameSite=Lax");
+		}
 	}
 
 	@Test

@@ -120,7 +120,12 @@ class PersonalDataTests {
 		}
 		personal.addAll(List.of(TEXTED.lastName(), LETTERS.lastName(), "Nobodyson"));
 		assertThat(this.tokens).isNotEmpty();
-		assertThat(output.getAll()).contains("closed: GRANTED");
+		// what is logged can be found by its ids
+		String id = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+		assertThat(output.getAll())
+			.containsPattern("\\[(?=[^]]*processInstance=\\d+)(?=[^]]*request=" + id
+					+ ")(?=[^]]*job=\\d+)[^]]*].* closed: GRANTED")
+			.containsPattern("\\[(?=[^]]*request=" + id + ")(?=[^]]*attempt=" + id + ")[^]]*].* answered: ACCEPTED");
 		holdsNone("the log", output.getAll(), personal);
 	}
 

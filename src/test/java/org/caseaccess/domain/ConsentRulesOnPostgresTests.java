@@ -6,4 +6,9 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = OnPostgres.class)
 class ConsentRulesOnPostgresTests extends ConsentRules {
 
+	@Override
+	int races() {
+		return 1_000;
+	}
+
 }

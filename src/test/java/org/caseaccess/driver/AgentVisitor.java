@@ -200,6 +200,11 @@ public final class AgentVisitor {
 		return this.visitor.postForm(path(request, "/cancel"), Map.of("_csrf", this.csrfToken));
 	}
 
+	/** Ends the access to a case. */
+	public HttpResponse<String> endAccess(String caseNumber) {
+		return this.visitor.postForm("/agent/cases/" + caseNumber + "/end", Map.of("_csrf", this.csrfToken));
+	}
+
 	/** Says that a page is being left. */
 	public HttpResponse<String> leave(String request, String page) {
 		return this.visitor.postForm(path(request, "/leave"), Map.of("_csrf", this.csrfToken, "page", page));

@@ -54,8 +54,17 @@ public final class ClientVisitor {
 
 	/** Opens the survey and reads its form; what is given back sends the answer. */
 	public Answer prepare(String link, String decision) {
+		return prepare(link, "decision", decision);
+	}
+
+	/** The same of the page behind the link of an access. */
+	public Answer prepareEnd(String link, String choice) {
+		return prepare(link, "choice", choice);
+	}
+
+	private Answer prepare(String link, String field, String value) {
 		String csrf = Visitor.field(look(link).body(), "_csrf");
-		return () -> this.visitor.postForm(link, Map.of("decision", decision, "lang", "en", "_csrf", csrf));
+		return () -> this.visitor.postForm(link, Map.of(field, value, "lang", "en", "_csrf", csrf));
 	}
 
 	/** Waits for the question and accepts. */
