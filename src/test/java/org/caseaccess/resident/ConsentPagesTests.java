@@ -190,6 +190,7 @@ class ConsentPagesTests {
 		// active when looked at, answered by a parallel click
 		String used = inactive(post("/consent/{token}", TOKEN).with(tokenOfThePage()).param("decision", "ACCEPT"));
 		assertThat(List.of(late, forged, used)).containsOnly(unknown);
+		assertThat(unknown).contains("still want the agent&#39;s help");
 		verify(this.survey).answer(eq(TOKEN), eq(Decision.ACCEPT), any());
 	}
 
