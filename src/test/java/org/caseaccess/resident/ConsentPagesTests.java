@@ -151,7 +151,9 @@ class ConsentPagesTests {
 		this.mvc.perform(
 				post("/consent/{token}", TOKEN).with(tokenOfThePage()).param("lang", "en").param("decision", "ACCEPT"))
 			.andExpect(status().isOk())
-			.andExpect(content().string(containsString("<h1>You accepted</h1>")));
+			.andExpect(content().string(containsString("<h1>You accepted</h1>")))
+			// the link is used up, also for another language
+			.andExpect(content().string(not(containsString("?lang="))));
 	}
 
 	@Test
