@@ -1,7 +1,7 @@
 // The Request Case Access screen: one click opens one request, and an ended session does not cost what was typed.
 
 import { keep, take } from './drafts.js';
-import { csrf, renewToken } from './server.js';
+import { renewToken } from './server.js';
 
 const DRAFT = 'search';
 // never the Social Security Number: it stays nowhere but in the field
@@ -32,7 +32,6 @@ form.addEventListener('submit', async (event) => {
   unreachable.hidden = true;
   try {
     await renewToken();
-    form.elements[csrf.parameter].value = csrf.token;
     form.submit();
   } catch (refusal) {
     sending = false;
