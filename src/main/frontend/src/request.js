@@ -73,12 +73,20 @@ function show(state) {
 
 // the step's own heading names the page and gets the focus, so that a screen reader reads the new step
 function enter(part, step) {
-  const heading = part.querySelector('h2') ?? parts.heading;
-  document.title = `${heading.textContent} – Case Access`;
+  document.title = `${headingOf(part).textContent} – Case Access`;
   if (step) {
-    heading.tabIndex = -1;
-    heading.focus();
+    focus(part);
   }
+}
+
+function focus(part) {
+  const heading = headingOf(part);
+  heading.tabIndex = -1;
+  heading.focus();
+}
+
+function headingOf(part) {
+  return part.querySelector('h2') ?? parts.heading;
 }
 
 function showWorking(state) {
@@ -305,6 +313,8 @@ window.addEventListener('pageshow', (event) => {
 
 document.getElementById('signed-in-again').addEventListener('click', () => {
   parts['session-ended'].hidden = true;
+  // the button that had the focus is gone
+  focus(page.querySelector('section:not([hidden])'));
   reconnect();
 });
 

@@ -144,6 +144,24 @@ class AgentPagesBrowserIT extends BrowserTest {
 	}
 
 	@Test
+	void afterSigningInAgainInAnotherTabTheFormsOfThePageWork() {
+		signIn("maria.lopez");
+		search("Elena", "Garcia", "Female", "1984-05-17");
+		press("Request Electronic Consent");
+		assertThat(text("Attempt 1 of 3")).isVisible();
+		this.agentBrowser.clearCookies();
+		assertThat(text("Your session has ended.")).isVisible();
+		Page tab = this.agentBrowser
+			.waitForPage(() -> this.agent.getByRole(AriaRole.LINK, startingWith("Sign in again")).click());
+		signInHere(tab, "maria.lopez");
+		assertThat(tab.getByRole(AriaRole.HEADING, headingNamed("Dashboard"))).isVisible();
+		press("go on here");
+		assertThat(heading("Waiting for the client")).isFocused();
+		press("Cancel this request");
+		assertThat(heading("The request is cancelled")).isVisible();
+	}
+
+	@Test
 	void clickingTwiceAsksOnceAndGoingBackLeaves() {
 		signIn("maria.lopez");
 		search("Samuel", "Brooks", "Male", "1979-11-02");
