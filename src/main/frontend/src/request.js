@@ -38,6 +38,9 @@ let sending;
 let events;
 let leaving = false;
 let presence;
+// the newest call that said so, and the newest that got an answer
+let said = 0;
+let heard = 0;
 
 const phases = { WORKING: showWorking, TASK: showTask, WAITING: showWaiting, ENDED: showEnded };
 
@@ -148,10 +151,11 @@ function showWaiting({ attempt }, step) {
   startSayingHere();
 }
 
-// A connection that breaks without a word leaves the server in the dark: silence is what it notices (10 s).
+// A connection that breaks without a word leaves the server in the dark: silence is what it notices (10 s). Said every
+// second, so that a shorter break is never taken for a longer one.
 function startSayingHere() {
   if (!presence) {
-    presence = setInterval(sayHere, 3000);
+    presence = setInterval(sayHere, 1000);
     sayHere();
   }
 }
@@ -163,13 +167,15 @@ function stopSayingHere() {
 }
 
 async function sayHere() {
+  const call = ++said;
   try {
-    show(await post(`${url}/here`, {}, AbortSignal.timeout(4000)));
+    show(await post(`${url}/here`, {}, AbortSignal.timeout(3000)));
+    heard = Math.max(heard, call);
     parts.lost.hidden = true;
   } catch (refusal) {
     if (refusal.sessionEnded) {
       sessionEnded();
-    } else if (presence) {
+    } else if (presence && call > heard) {
       parts.lost.hidden = false;
     }
   }
@@ -303,6 +309,12 @@ window.addEventListener('pagehide', () => {
   events?.close();
   const form = new URLSearchParams({ page: page.dataset.page, [csrf.parameter]: csrf.token });
   navigator.sendBeacon(`${url}/leave`, form);
+});
+
+window.addEventListener('online', () => {
+  if (presence) {
+    sayHere();
+  }
 });
 
 window.addEventListener('pageshow', (event) => {

@@ -194,6 +194,12 @@ class AgentPagesBrowserIT extends BrowserTest {
 		this.agentBrowser.setOffline(false);
 		assertThat(text("The connection is lost.")).isHidden();
 		assertThat(text("Attempt 1 of 3")).isVisible();
+		// often enough that the ten seconds begin when the connection breaks, not long
+		// before
+		for (int call = 0; call < 2; call++) {
+			this.agent.waitForRequest("**/here", new Page.WaitForRequestOptions().setTimeout(2500), () -> {
+			});
+		}
 		this.agentBrowser.setOffline(true);
 		assertThat(text("The connection is lost.")).isVisible();
 		openNewestNotice();
