@@ -141,6 +141,23 @@ class AgentPagesBrowserIT extends BrowserTest {
 		assertThat(this.agent.getByLabel("Name of the authorised representative")).hasValue("Edith Hughes");
 		press("Accept");
 		assertThat(heading("Confirm access")).isVisible();
+		press("Ok");
+		this.agent.waitForURL("**/agent/cases/C-10004");
+		aNoteToo();
+	}
+
+	private void aNoteToo() {
+		this.agent.getByLabel("Add a note").fill("Wants letters, not 914-34-6148.");
+		this.agentBrowser.clearCookies();
+		press("Add note");
+		assertThat(this.agent.locator("#session-ended")).isFocused();
+		picture(this.agent, "session-ended-note");
+		this.agent.getByRole(AriaRole.LINK, named("Sign in again")).click();
+		signInHere(this.agent, "maria.lopez");
+		assertThat(text("Your note is filled in again")).isVisible();
+		assertThat(this.agent.getByLabel("Add a note")).hasValue("Wants letters, not ***-**-****.");
+		press("Add note");
+		assertThat(text("Your note was added.")).isVisible();
 	}
 
 	@Test
