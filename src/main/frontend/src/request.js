@@ -38,6 +38,9 @@ let sending;
 let events;
 let leaving = false;
 let presence;
+// the newest call that said so, and the newest that got an answer
+let said = 0;
+let heard = 0;
 
 const phases = { WORKING: showWorking, TASK: showTask, WAITING: showWaiting, ENDED: showEnded };
 
@@ -73,12 +76,20 @@ function show(state) {
 
 // the step's own heading names the page and gets the focus, so that a screen reader reads the new step
 function enter(part, step) {
-  const heading = part.querySelector('h2') ?? parts.heading;
-  document.title = `${heading.textContent} – Case Access`;
+  document.title = `${headingOf(part).textContent} – Case Access`;
   if (step) {
-    heading.tabIndex = -1;
-    heading.focus();
+    focus(part);
   }
+}
+
+function focus(part) {
+  const heading = headingOf(part);
+  heading.tabIndex = -1;
+  heading.focus();
+}
+
+function headingOf(part) {
+  return part.querySelector('h2') ?? parts.heading;
 }
 
 function showWorking(state) {
@@ -140,10 +151,11 @@ function showWaiting({ attempt }, step) {
   startSayingHere();
 }
 
-// A connection that breaks without a word leaves the server in the dark: silence is what it notices (10 s).
+// A connection that breaks without a word leaves the server in the dark: silence is what it notices (10 s). Said every
+// second, so that a shorter break is never taken for a longer one.
 function startSayingHere() {
   if (!presence) {
-    presence = setInterval(sayHere, 3000);
+    presence = setInterval(sayHere, 1000);
     sayHere();
   }
 }
@@ -155,13 +167,15 @@ function stopSayingHere() {
 }
 
 async function sayHere() {
+  const call = ++said;
   try {
-    show(await post(`${url}/here`, {}, AbortSignal.timeout(4000)));
+    show(await post(`${url}/here`, {}, AbortSignal.timeout(3000)));
+    heard = Math.max(heard, call);
     parts.lost.hidden = true;
   } catch (refusal) {
     if (refusal.sessionEnded) {
       sessionEnded();
-    } else if (presence) {
+    } else if (presence && call > heard) {
       parts.lost.hidden = false;
     }
   }
@@ -297,6 +311,12 @@ window.addEventListener('pagehide', () => {
   navigator.sendBeacon(`${url}/leave`, form);
 });
 
+window.addEventListener('online', () => {
+  if (presence) {
+    sayHere();
+  }
+});
+
 window.addEventListener('pageshow', (event) => {
   if (event.persisted) {
     location.reload();
@@ -305,6 +325,8 @@ window.addEventListener('pageshow', (event) => {
 
 document.getElementById('signed-in-again').addEventListener('click', () => {
   parts['session-ended'].hidden = true;
+  // the button that had the focus is gone
+  focus(page.querySelector('section:not([hidden])'));
   reconnect();
 });
 

@@ -43,11 +43,12 @@ export async function post(url, body, signal) {
   return answer(response);
 }
 
-/** Whether the agent is still signed in, in this tab or another; if so, the token is fresh after it. */
+/** Whether the agent is still signed in, in this tab or another; if so, the token is fresh after it, in all forms. */
 export async function renewToken() {
   const session = await get(meta('session-url'));
   const changed = session.csrf.token !== csrf.token;
   Object.assign(csrf, session.csrf);
+  document.querySelectorAll(`input[name="${csrf.parameter}"]`).forEach((input) => (input.value = csrf.token));
   return changed;
 }
 

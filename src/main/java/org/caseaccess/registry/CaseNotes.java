@@ -27,8 +27,10 @@ public class CaseNotes {
 
 	private static final Logger log = LoggerFactory.getLogger(CaseNotes.class);
 
-	/** Nine digits, grouped as a social security number may be (R7). */
-	private static final Pattern SSN = Pattern.compile("(?<![\\d-])\\d{3}[- ]?\\d{2}[- ]?\\d{4}(?![\\d-])");
+	/**
+	 * Nine digits, grouped as a social security number may be (R7), not as a ZIP+4 is.
+	 */
+	private static final Pattern SSN = Pattern.compile("(?<![\\d-])\\d{3}([- ]?)\\d{2}\\1\\d{4}(?![\\d-])");
 
 	private final JdbcClient jdbc;
 

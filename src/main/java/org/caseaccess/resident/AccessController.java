@@ -60,7 +60,7 @@ class AccessController {
 			return inactive();
 		}
 		ResidentLanguage.use(language(found.get(), lang), request);
-		return result(HttpStatus.OK, chosen.get().result());
+		return result(HttpStatus.OK, chosen.get().result()).addObject("usedUp", true);
 	}
 
 	private static ModelAndView page(String token, AccessInForce access, String lang, HttpServletRequest request) {

@@ -91,6 +91,7 @@ class ConsentController {
 		ResidentLanguage.use(language, request);
 		ModelAndView page = new ModelAndView("resident/result");
 		page.addObject("result", (result == AnswerResult.ACCEPTED) ? "accepted" : "declined");
+		page.addObject("usedUp", true);
 		return page;
 	}
 

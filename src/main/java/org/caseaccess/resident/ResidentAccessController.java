@@ -21,7 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 /**
  * One access to the case of whoever is signed in: ended by the client (R11), or disputed
  * (R10), as through the link in the notice. What is unknown, ended or another's gets the
- * same page.
+ * same page; what was ended in this session says so for as long as the session lasts.
  */
 @Controller
 @RequestMapping("/resident/access/{id}")
@@ -45,7 +45,7 @@ class ResidentAccessController {
 		Resident resident = this.signedIn.of(principal, request);
 		return this.access.find(resident.clientId(), id)
 			.map((found) -> page(found, resident))
-			.orElseGet(() -> notThere(resident));
+			.orElseGet(() -> ended(id, resident, request));
 	}
 
 	@PostMapping
@@ -54,7 +54,7 @@ class ResidentAccessController {
 		Resident resident = this.signedIn.of(principal, request);
 		Optional<AccessInForce> found = this.access.find(resident.clientId(), id);
 		if (found.isEmpty()) {
-			return notThere(resident);
+			return ended(id, resident, request);
 		}
 		Optional<AccessChoice> chosen = AccessChoice.of(choice);
 		if (chosen.isEmpty()) {
@@ -63,10 +63,11 @@ class ResidentAccessController {
 			page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
 			return page;
 		}
-		if (!this.access.end(resident.clientId(), id, chosen.get().didNotAgree())) {
-			return notThere(resident);
+		if (this.access.end(resident.clientId(), id, chosen.get().didNotAgree())) {
+			request.getSession().setAttribute(resultOf(id), chosen.get().result());
 		}
-		return result(HttpStatus.OK, chosen.get().result(), resident);
+		// the page says what became of it; a reload sends nothing again
+		return SeeOther.page("/resident/access/" + id);
 	}
 
 	private ModelAndView page(AccessInForce access, Resident resident) {
@@ -76,16 +77,18 @@ class ResidentAccessController {
 		return page;
 	}
 
-	private ModelAndView notThere(Resident resident) {
-		return result(HttpStatus.GONE, "noaccess", resident);
-	}
-
-	private ModelAndView result(HttpStatus status, String result, Resident resident) {
-		ModelAndView page = new ModelAndView("resident/result", status);
-		page.addObject("result", result);
+	private ModelAndView ended(UUID id, Resident resident, HttpServletRequest request) {
+		Object result = request.getSession().getAttribute(resultOf(id));
+		ModelAndView page = (result != null) ? new ModelAndView("resident/result")
+				: new ModelAndView("resident/result", HttpStatus.GONE);
+		page.addObject("result", (result != null) ? result : "noaccess");
 		page.addObject("phone", this.helpPhone);
 		page.addObject("resident", resident);
 		return page;
+	}
+
+	private static String resultOf(UUID id) {
+		return ResidentAccessController.class.getName() + "." + id;
 	}
 
 }

@@ -141,6 +141,41 @@ class AgentPagesBrowserIT extends BrowserTest {
 		assertThat(this.agent.getByLabel("Name of the authorised representative")).hasValue("Edith Hughes");
 		press("Accept");
 		assertThat(heading("Confirm access")).isVisible();
+		press("Ok");
+		this.agent.waitForURL("**/agent/cases/C-10004");
+		aNoteToo();
+	}
+
+	private void aNoteToo() {
+		this.agent.getByLabel("Add a note").fill("Wants letters, not 914-34-6148.");
+		this.agentBrowser.clearCookies();
+		press("Add note");
+		assertThat(this.agent.locator("#session-ended")).isFocused();
+		picture(this.agent, "session-ended-note");
+		this.agent.getByRole(AriaRole.LINK, named("Sign in again")).click();
+		signInHere(this.agent, "maria.lopez");
+		assertThat(text("Your note is filled in again")).isVisible();
+		assertThat(this.agent.getByLabel("Add a note")).hasValue("Wants letters, not ***-**-****.");
+		press("Add note");
+		assertThat(text("Your note was added.")).isVisible();
+	}
+
+	@Test
+	void afterSigningInAgainInAnotherTabTheFormsOfThePageWork() {
+		signIn("maria.lopez");
+		search("Elena", "Garcia", "Female", "1984-05-17");
+		press("Request Electronic Consent");
+		assertThat(text("Attempt 1 of 3")).isVisible();
+		this.agentBrowser.clearCookies();
+		assertThat(text("Your session has ended.")).isVisible();
+		Page tab = this.agentBrowser
+			.waitForPage(() -> this.agent.getByRole(AriaRole.LINK, startingWith("Sign in again")).click());
+		signInHere(tab, "maria.lopez");
+		assertThat(tab.getByRole(AriaRole.HEADING, headingNamed("Dashboard"))).isVisible();
+		press("go on here");
+		assertThat(heading("Waiting for the client")).isFocused();
+		press("Cancel this request");
+		assertThat(heading("The request is cancelled")).isVisible();
 	}
 
 	@Test
@@ -176,6 +211,12 @@ class AgentPagesBrowserIT extends BrowserTest {
 		this.agentBrowser.setOffline(false);
 		assertThat(text("The connection is lost.")).isHidden();
 		assertThat(text("Attempt 1 of 3")).isVisible();
+		// often enough that the ten seconds begin when the connection breaks, not long
+		// before
+		for (int call = 0; call < 2; call++) {
+			this.agent.waitForRequest("**/here", new Page.WaitForRequestOptions().setTimeout(2500), () -> {
+			});
+		}
 		this.agentBrowser.setOffline(true);
 		assertThat(text("The connection is lost.")).isVisible();
 		openNewestNotice();

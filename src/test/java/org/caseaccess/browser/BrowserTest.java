@@ -220,7 +220,9 @@ abstract class BrowserTest {
 			.isEmpty();
 	}
 
-	/** {@code mvn verify -Dreadme.pictures=true} takes those of the README anew. */
+	/**
+	 * {@code mvn verify -Pwhole -Dreadme.pictures=true} takes those of the README anew.
+	 */
 	private static Path folder(String name) {
 		return (Boolean.getBoolean("readme.pictures") && IN_README.contains(name)) ? Path.of("docs", "images")
 				: Path.of("target", "screenshots");

@@ -110,7 +110,9 @@ class AccessPagesTests {
 		given(this.access.end(TOKEN, false)).willReturn(true);
 		this.mvc.perform(post(PATH, TOKEN).with(tokenOfThePage()).param("choice", "END"))
 			.andExpect(status().isOk())
-			.andExpect(content().string(containsString("<h1>The access has ended</h1>")));
+			.andExpect(content().string(containsString("<h1>The access has ended</h1>")))
+			// the link is used up, also for another language
+			.andExpect(content().string(not(containsString("?lang="))));
 	}
 
 	@ParameterizedTest

@@ -151,7 +151,9 @@ class ConsentPagesTests {
 		this.mvc.perform(
 				post("/consent/{token}", TOKEN).with(tokenOfThePage()).param("lang", "en").param("decision", "ACCEPT"))
 			.andExpect(status().isOk())
-			.andExpect(content().string(containsString("<h1>You accepted</h1>")));
+			.andExpect(content().string(containsString("<h1>You accepted</h1>")))
+			// the link is used up, also for another language
+			.andExpect(content().string(not(containsString("?lang="))));
 	}
 
 	@Test
@@ -190,6 +192,7 @@ class ConsentPagesTests {
 		// active when looked at, answered by a parallel click
 		String used = inactive(post("/consent/{token}", TOKEN).with(tokenOfThePage()).param("decision", "ACCEPT"));
 		assertThat(List.of(late, forged, used)).containsOnly(unknown);
+		assertThat(unknown).contains("still want the agent&#39;s help");
 		verify(this.survey).answer(eq(TOKEN), eq(Decision.ACCEPT), any());
 	}
 

@@ -193,7 +193,7 @@ abstract class ResidentPages extends CaseStory {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "END REVOKED", "DID_NOT_AGREE OBJECTED" })
+	@ValueSource(strings = { "END REVOKED ended ha terminado", "DID_NOT_AGREE OBJECTED stopped se detuvo" })
 	void endsAnAccessAtOnceAndOnce(String choice) throws Exception {
 		accessFor(Scenario.ELENA);
 		String page = "/resident/access/" + this.jdbc.sql("select id from association").query(UUID.class).single();
@@ -204,8 +204,19 @@ abstract class ResidentPages extends CaseStory {
 		this.mvc.perform(post(page).with(csrf())).andExpect(status().isUnprocessableEntity());
 		this.mvc.perform(post(page).with(user("samuel.brooks").roles("RESIDENT")).with(csrf()).param("choice", "END"))
 			.andExpect(status().isGone());
-		String[] pressed = choice.split(" ");
-		this.mvc.perform(post(page).with(csrf()).param("choice", pressed[0])).andExpect(status().isOk());
+		String[] pressed = choice.split(" ", 4);
+		MockHttpSession browser = new MockHttpSession();
+		this.mvc.perform(post(page).session(browser).with(csrf()).param("choice", pressed[0]))
+			.andExpect(status().isSeeOther())
+			.andExpect(redirectedUrl(page));
+		this.mvc.perform(post(page).session(browser).with(csrf()).param("choice", pressed[0]))
+			.andExpect(status().isOk());
+		this.mvc.perform(get(page).session(browser))
+			.andExpect(status().isOk())
+			.andExpect(content().string(stringContainsInOrder(pressed[2] + "</h1>", "1-800-555-0190")));
+		this.mvc.perform(get(page).session(browser).param("lang", "es"))
+			.andExpect(content().string(containsString(pressed[3] + "</h1>")));
+		this.mvc.perform(get(page)).andExpect(status().isGone());
 		this.mvc.perform(post(page).with(csrf()).param("choice", pressed[0])).andExpect(status().isGone());
 		assertThat(this.jdbc.sql("select kind || ' ' || method from consent_record order by sequence_number desc")
 			.query(String.class)

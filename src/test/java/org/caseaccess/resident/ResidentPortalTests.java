@@ -63,7 +63,8 @@ class ResidentPortalTests {
 			.query(String.class)
 			.single();
 		assertThat(resident.page("/resident/access").body()).contains(access);
-		assertThat(resident.send(access, "choice", "END").body()).contains("The access has ended");
+		assertThat(resident.send(access, "choice", "END").statusCode()).isEqualTo(303);
+		assertThat(resident.page(access).body()).contains("The access has ended");
 		assertThat(maria.page("/agent/cases/C-10005").statusCode()).isEqualTo(404);
 	}
 
