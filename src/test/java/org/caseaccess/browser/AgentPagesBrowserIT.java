@@ -3,6 +3,8 @@ package org.caseaccess.browser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
@@ -302,6 +304,88 @@ class AgentPagesBrowserIT extends BrowserTest {
 		assertThat(text("Attempt 1 of 3")).isVisible();
 		fits("waiting");
 		Assertions.assertThat(this.complaints).isEmpty();
+	}
+
+	@Test
+	void thePagesThatOtherWalksPassByHinderNobody() {
+		theSignIn();
+		theResultsOfTheSurvey();
+		theResidentsSettings();
+		theOperatorsPages();
+	}
+
+	private void theSignIn() {
+		this.agent.navigate("/sign-in");
+		lightAndDark(this.agent, "sign-in");
+		signInHere(this.agent, "nobody");
+		assertThat(text("User name and password do not match.")).isVisible();
+		lightAndDark(this.agent, "sign-in-failed");
+		signIn("maria.lopez");
+		Assertions.assertThat(this.agent.navigate("/agent/nothing").status()).isEqualTo(404);
+		lightAndDark(this.agent, "not-found");
+	}
+
+	private void theResultsOfTheSurvey() {
+		search("Elena", "Garcia", "Female", "1984-05-17");
+		press("Request Electronic Consent");
+		assertThat(text("Attempt 1 of 3")).isVisible();
+		openNewestNotice();
+		this.client.getByRole(AriaRole.BUTTON, named("Accept")).click();
+		assertThat(this.client.getByRole(AriaRole.HEADING, named("You accepted"))).isVisible();
+		lightAndDark(this.client, "survey-accepted");
+		search("Samuel", "Brooks", "Male", "1979-11-02");
+		press("Request Electronic Consent");
+		assertThat(text("Attempt 1 of 3")).isVisible();
+		assertThat(this.agent.locator("#delivery")).hasText(Pattern.compile("Sent|Delivered"));
+		openNewestNotice();
+		this.client.getByRole(AriaRole.BUTTON, named("Decline")).click();
+		assertThat(this.client.getByRole(AriaRole.HEADING, named("You declined"))).isVisible();
+		lightAndDark(this.client, "survey-declined");
+		search("Tamara", "Quinn", "Female", "1973-06-15");
+		press("Request Electronic Consent");
+		assertThat(text("The notice could not be delivered")).isVisible();
+		this.client.navigate("/dev/notices");
+		lightAndDark(this.client, "development-notices");
+	}
+
+	private void theResidentsSettings() {
+		this.client.navigate("/resident/settings");
+		signInHere(this.client, "nobody");
+		assertThat(this.client.getByRole(AriaRole.ALERT)).isVisible();
+		lightAndDark(this.client, "resident-sign-in-failed");
+		signInHere(this.client, "elena.garcia");
+		this.client.navigate("/resident/settings");
+		this.client.getByRole(AriaRole.BUTTON, named("Save")).click();
+		assertThat(this.client.getByText("Saved. From now on this applies.")).isVisible();
+		lightAndDark(this.client, "resident-settings-saved");
+	}
+
+	private void theOperatorsPages() {
+		this.agentBrowser.clearCookies();
+		this.agent.navigate("/operations/notices");
+		signInHere(this.agent, "operator");
+		assertThat(heading("Last failures")).isVisible();
+		// as in the reader's zone, not as in the database
+		assertThat(this.agent.locator("td time").first()).hasText(Pattern.compile("[AP]M$"));
+		lightAndDark(this.agent, "operations-notices");
+		this.agent.navigate("/operations/templates");
+		assertThat(heading("Templates")).isVisible();
+		assertThat(this.agent.locator("iframe:not([title])")).hasCount(0);
+		// no script runs in these frames, axe neither
+		this.agent.evaluate("() => document.querySelectorAll('iframe').forEach((frame) => frame.remove())");
+		lightAndDark(this.agent, "operations-templates");
+	}
+
+	/** On two phones, one of them in the dark. */
+	private static void lightAndDark(Page page, String name) {
+		Map.of(390, ColorScheme.LIGHT, 320, ColorScheme.DARK).forEach((width, scheme) -> {
+			page.setViewportSize(width, 640);
+			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+			Assertions.assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+				.as("%s in %d pixels", name, width)
+				.isLessThanOrEqualTo(width);
+			picture(page, "%s-%s".formatted(name, scheme.name().toLowerCase(Locale.ROOT)));
+		});
 	}
 
 	/** On a phone, and in a window of 1100 pixels at a zoom of 200 %. */
