@@ -233,11 +233,7 @@ abstract class BrowserTest {
 	 * then: a timer that it sets after the clock has jumped knows nothing of the jump.
 	 */
 	void staySilent() throws IOException, InterruptedException {
-		UUID request = UUID.fromString(this.agent.url().substring(this.agent.url().lastIndexOf('/') + 1));
-		long instance = this.jdbc.sql("select process_instance_key from request_process where access_request_id = :id")
-			.param("id", request)
-			.query(Long.class)
-			.single();
+		long instance = processInstance();
 		Awaitility.await()
 			.until(() -> this.camunda.newElementInstanceSearchRequest()
 				.filter((found) -> found.processInstanceKey(instance)
@@ -248,6 +244,18 @@ abstract class BrowserTest {
 				.page()
 				.totalItems() > 0);
 		moveTheClock(BEYOND_THE_WINDOW);
+	}
+
+	/**
+	 * Of the request whose page the agent has open: the engine has those of other tests,
+	 * too.
+	 */
+	long processInstance() {
+		UUID request = UUID.fromString(this.agent.url().substring(this.agent.url().lastIndexOf('/') + 1));
+		return this.jdbc.sql("select process_instance_key from request_process where access_request_id = :id")
+			.param("id", request)
+			.query(Long.class)
+			.single();
 	}
 
 	void moveTheClock(Duration duration) throws IOException, InterruptedException {

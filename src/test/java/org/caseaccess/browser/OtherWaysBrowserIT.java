@@ -133,11 +133,12 @@ class OtherWaysBrowserIT extends BrowserTest {
 	}
 
 	private Incident awaitIncident() {
+		long instance = processInstance();
 		return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(200)).until(() -> {
 			// each retry waits for its backoff
 			moveTheClock(Duration.ofSeconds(5));
 			return this.camunda.newIncidentSearchRequest()
-				.filter((found) -> found.state(IncidentState.ACTIVE))
+				.filter((found) -> found.processInstanceKey(instance).state(IncidentState.ACTIVE))
 				.send()
 				.join()
 				.items();
