@@ -95,15 +95,17 @@ class JobsUnderWayTests {
 		JobsUnderWay jobs = jobs(LONGER_THAN_THE_TEST);
 		CountDownLatch released = new CountDownLatch(1);
 		BlockingQueue<Long> begun = new LinkedBlockingQueue<>();
+		begin();
+		begin();
+		Awaitility.await().until(this::jobsThere, (there) -> there == 2);
 		JobWorker worker = open(this.node, jobs, (client, job) -> {
 			begun.add(job.getKey());
 			released.await();
 			COMPLETES.handle(client, job);
 		});
-		begin();
-		begin();
-		// the node has both, and one thread
+		// the node asks once and has both, and one thread
 		assertThat(this.received.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
+		Awaitility.await().until(begun::size, (size) -> size == 1);
 		worker.close();
 		Thread finishing = Thread.ofPlatform().start(jobs::finish);
 		Awaitility.await().until(finishing::getState, Thread.State.TIMED_WAITING::equals);
@@ -158,6 +160,10 @@ class JobsUnderWayTests {
 			})
 			.streamEnabled(true)
 			.open();
+	}
+
+	private long jobsThere() {
+		return this.camunda.client().newJobSearchRequest().send().join().page().totalItems();
 	}
 
 	private long begin() {
