@@ -77,10 +77,7 @@ class AccessRequestBrowserIT extends BrowserTest {
 	void aClickOnTheNextStepCountsAlthoughTheLastOnesAnswerIsNotBack() {
 		signIn("maria.lopez");
 		search("Elena", "Garcia", "Female", "1984-05-17");
-		press("Request Electronic Consent");
-		assertThat(text("Attempt 1 of 3")).isVisible();
-		openNewestNotice();
-		this.client.getByRole(AriaRole.BUTTON, named("Accept")).click();
+		acceptedByTheClient();
 		assertThat(heading("Client Consent Received")).isVisible();
 		List<Runnable> held = new ArrayList<>();
 		this.agent.route("**/tasks/*", (route) -> {
@@ -204,10 +201,7 @@ class AccessRequestBrowserIT extends BrowserTest {
 	void anAuditorReadsTheConsentAndTheFigures() {
 		signIn("maria.lopez");
 		search("Elena", "Garcia", "Female", "1984-05-17");
-		press("Request Electronic Consent");
-		assertThat(text("Attempt 1 of 3")).isVisible();
-		openNewestNotice();
-		this.client.getByRole(AriaRole.BUTTON, named("Accept")).click();
+		acceptedByTheClient();
 		assertThat(heading("Client Consent Received")).isVisible();
 
 		Page auditor = this.clientBrowser.newPage();

@@ -174,6 +174,14 @@ abstract class BrowserTest {
 		notices.first().click();
 	}
 
+	/** The agent asks, and the client accepts by the link. */
+	void acceptedByTheClient() {
+		press("Request Electronic Consent");
+		assertThat(text("Attempt 1 of 3")).isVisible();
+		openNewestNotice();
+		this.client.getByRole(AriaRole.BUTTON, named("Accept")).click();
+	}
+
 	void press(String button) {
 		press(button, true);
 	}

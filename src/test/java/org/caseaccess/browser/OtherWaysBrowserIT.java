@@ -94,10 +94,7 @@ class OtherWaysBrowserIT extends BrowserTest {
 	void aClientAnswersByTheLinkInAnEmail() {
 		signIn("maria.lopez");
 		search("Samuel", "Brooks", "Male", "1979-11-02");
-		press("Request Electronic Consent");
-		assertThat(text("Attempt 1 of 3")).isVisible();
-		openNewestNotice();
-		this.client.getByRole(AriaRole.BUTTON, named("Accept")).click();
+		acceptedByTheClient();
 		assertThat(heading("Client Consent Received")).isVisible();
 		press("Next");
 		press("Ok");

@@ -72,10 +72,7 @@ class ResidentBrowserIT extends BrowserTest {
 	void whoDidNotAgreeSaysSoThroughTheNoticesLink() {
 		signIn("maria.lopez");
 		search("Elena", "Garcia", "Female", "1984-05-17");
-		press("Request Electronic Consent");
-		assertThat(text("Attempt 1 of 3")).isVisible();
-		openNewestNotice();
-		this.client.getByRole(AriaRole.BUTTON, named("Accept")).click();
+		acceptedByTheClient();
 		press("Next");
 		press("Ok");
 		this.agent.waitForURL("**/agent/cases/C-10001");

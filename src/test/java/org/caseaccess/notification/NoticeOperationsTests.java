@@ -4,37 +4,18 @@ import java.time.Duration;
 
 import org.caseaccess.notification.NoticeOverview.Channel;
 import org.caseaccess.notification.NoticePreviews.Preview;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 /** What operators see: how the channels are, what failed last, and what clients read. */
-@TestInstance(Lifecycle.PER_CLASS)
-@ResourceLock(NoticeDesk.DATABASE_LOCK)
-class NoticeOperationsTests {
+class NoticeOperationsTests extends TwilioTest {
 
 	private static final String BAD_NUMBER = "+1 no number 4711";
 
-	private final TwilioStandIn twilio = new TwilioStandIn();
-
-	private final NoticeDesk desk = new NoticeDesk(this.twilio.settings(), NoticeOverview.class, NoticePreviews.class);
-
-	@BeforeEach
-	void startAfresh() {
-		this.twilio.startAfresh();
-		this.desk.startAfresh();
-	}
-
-	@AfterAll
-	void stop() {
-		this.desk.close();
-		this.twilio.close();
+	NoticeOperationsTests() {
+		super(NoticeOverview.class, NoticePreviews.class);
 	}
 
 	@Test

@@ -21,7 +21,11 @@ abstract class TwilioTest {
 
 	final TwilioStandIn twilio = new TwilioStandIn();
 
-	final NoticeDesk desk = new NoticeDesk(this.twilio.settings());
+	final NoticeDesk desk;
+
+	TwilioTest(Class<?>... more) {
+		this.desk = new NoticeDesk(this.twilio.settings(), more);
+	}
 
 	@BeforeEach
 	void startAfresh() {
