@@ -129,6 +129,27 @@ abstract class AuditPages extends CaseStory {
 	}
 
 	@Test
+	void theTimelineTellsWhenANoticeWasSentAndWhenItCame() throws Exception {
+		granted();
+		this.jdbc.sql("""
+				update notice set state = 'DELIVERED', settled_at = settled_at + interval '3' second
+				 where notice_key like 'consent:%'
+				""").update();
+		this.mvc.perform(get("/audit/cases/C-10001"))
+			.andExpect(content().string(stringContainsInOrder("Notice requested", "Notice sent", "Notice delivered")));
+	}
+
+	@Test
+	void aConsentWhoseRequestCameToNothingIsNotActive() throws Exception {
+		UUID request = granted();
+		this.mvc.perform(get("/audit/cases/C-10001/consents.json"))
+			.andExpect(jsonPath("$.entry[0].resource.status").value("active"));
+		this.jdbc.sql("update access_request set state = 'CANCELLED' where id = :id").param("id", request).update();
+		this.mvc.perform(get("/audit/cases/C-10001/consents.json"))
+			.andExpect(jsonPath("$.entry[0].resource.status").value("inactive"));
+	}
+
+	@Test
 	void theChainIsVerifiedOnThePage() throws Exception {
 		granted();
 		this.mvc.perform(get("/audit/chain"))
