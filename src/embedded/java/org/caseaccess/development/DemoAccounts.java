@@ -55,7 +55,8 @@ class DemoAccounts {
 				""").param("hash", hash).update();
 		// also where a notice is refused here: it was once known to arrive
 		this.jdbc.sql("update client set email_verified = true where email is not null").update();
-		this.jdbc.sql("update client set mobile_verified = (mobile_number <> :unverified) where mobile_number is not null")
+		this.jdbc
+			.sql("update client set mobile_verified = (mobile_number <> :unverified) where mobile_number is not null")
 			.param("unverified", UNVERIFIED)
 			.update();
 		log.info("seeded accounts of {} residents and of the records officer", RESIDENTS.size());
@@ -65,11 +66,7 @@ class DemoAccounts {
 		this.jdbc.sql("""
 				insert into account (username, password_hash, role, enabled, client_id)
 				select :username, :hash, 'RESIDENT', true, client_id from client_case where case_number = :caseNumber
-				""")
-			.param("username", username)
-			.param("hash", hash)
-			.param("caseNumber", caseNumber)
-			.update();
+				""").param("username", username).param("hash", hash).param("caseNumber", caseNumber).update();
 	}
 
 }

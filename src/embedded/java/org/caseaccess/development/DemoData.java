@@ -114,10 +114,11 @@ class DemoData implements SmartInitializingSingleton {
 	}
 
 	private void insertAgent(DemoAgent agent, String passwordHash) {
-		this.jdbc.sql("""
-				insert into agent (id, username, npn, first_name, last_name, agency_id, licence_status, agreement_status)
-				values (:id, :username, :npn, :firstName, :lastName, :agencyId, :licenceStatus, 'ACTIVE')
-				""")
+		this.jdbc
+			.sql("""
+					insert into agent (id, username, npn, first_name, last_name, agency_id, licence_status, agreement_status)
+					values (:id, :username, :npn, :firstName, :lastName, :agencyId, :licenceStatus, 'ACTIVE')
+					""")
 			.param("id", id(agent.username()))
 			.param("username", agent.username())
 			.param("npn", agent.npn())

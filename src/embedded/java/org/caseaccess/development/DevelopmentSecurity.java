@@ -23,12 +23,13 @@ class DevelopmentSecurity {
 	@Order(SecurityConfiguration.ORDER - 1)
 	SecurityFilterChain developmentChain(HttpSecurity http) throws Exception {
 		return http.securityMatcher("/dev/**")
-			.authorizeHttpRequests((routes) -> routes.requestMatchers(HttpMethod.GET, "/dev/notices", "/dev/notices/email")
-				.permitAll()
-				.requestMatchers(HttpMethod.POST, "/dev/notices/reply", "/dev/channels")
-				.permitAll()
-				.anyRequest()
-				.denyAll())
+			.authorizeHttpRequests(
+					(routes) -> routes.requestMatchers(HttpMethod.GET, "/dev/notices", "/dev/notices/email")
+						.permitAll()
+						.requestMatchers(HttpMethod.POST, "/dev/notices/reply", "/dev/channels")
+						.permitAll()
+						.anyRequest()
+						.denyAll())
 			.build();
 	}
 

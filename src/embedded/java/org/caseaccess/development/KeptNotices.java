@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 /**
  * Every way of notice at once: keeps what would have been sent. Addresses at
  * {@code undeliverable.example} and numbers that begin with +1555000 are refused, so that
- * a notice that cannot be delivered can be tried; {@link ChannelSwitches} make a way fail,
- * slow or bounce. What comes to the portal's inbox is put there too. To try a real
+ * a notice that cannot be delivered can be tried; {@link ChannelSwitches} make a way
+ * fail, slow or bounce. What comes to the portal's inbox is put there too. To try a real
  * provider, take its way out of {@code case-access.development.kept-methods}.
  */
 @Component
@@ -174,10 +174,12 @@ public class KeptNotices implements NoticeChannel {
 	}
 
 	private JdbcClient.StatementSpec query(String rest) {
-		return this.jdbc.sql("""
-				select k.notice_key, k.method, k.address, k.subject, k.body, k.html, k.link, k.language, k.kept_at, n.state
-				  from kept_notice k left join notice n on n.notice_key = k.notice_key
-				""" + rest);
+		return this.jdbc
+			.sql("""
+					select k.notice_key, k.method, k.address, k.subject, k.body, k.html, k.link, k.language, k.kept_at, n.state
+					  from kept_notice k left join notice n on n.notice_key = k.notice_key
+					"""
+					+ rest);
 	}
 
 	private static KeptNotice notice(ResultSet row, int number) throws SQLException {

@@ -70,8 +70,7 @@ class KeptNoticesController {
 		KeptNotice notice = this.notices.find(key)
 			.filter((found) -> NoticeMethod.TEXT.name().equals(found.method()))
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-		String reply = this.texts
-			.receive(new IncomingText(UUID.randomUUID().toString(), notice.address(), text, false))
+		String reply = this.texts.receive(new IncomingText(UUID.randomUUID().toString(), notice.address(), text, false))
 			.orElse("nothing: this message gets no reply.");
 		page.addFlashAttribute("reply", reply);
 		return toNotices();

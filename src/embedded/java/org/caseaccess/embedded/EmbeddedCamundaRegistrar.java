@@ -40,8 +40,10 @@ final class EmbeddedCamundaRegistrar implements ImportBeanDefinitionRegistrar {
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
 		EmbeddedCamunda camunda = start();
-		logger.info("Embedded Camunda 8 for development and test only, never for production (Camunda License 1.0,"
-				+ " Zeebe Community License 1.1): REST {}, gRPC {}", camunda.restAddress(), camunda.grpcAddress());
+		logger.info(
+				"Embedded Camunda 8 for development and test only, never for production (Camunda License 1.0,"
+						+ " Zeebe Community License 1.1): REST {}, gRPC {}",
+				camunda.restAddress(), camunda.grpcAddress());
 		publish(camunda);
 		// registered before all others, so destroyed after them: workers and client first
 		((DefaultListableBeanFactory) registry).registerDisposableBean(NAME, camunda::close);
@@ -76,17 +78,15 @@ final class EmbeddedCamundaRegistrar implements ImportBeanDefinitionRegistrar {
 		String rest = camunda.restAddress().toString();
 		String grpc = camunda.grpcAddress().toString();
 		this.environment.getPropertySources()
-			.addFirst(new MapPropertySource(NAME,
-					Map.ofEntries(Map.entry("camunda.client.mode", "self-managed"),
-							Map.entry("camunda.client.rest-address", rest),
-							Map.entry("camunda.client.grpc-address", grpc),
-							Map.entry("camunda.client.auth.method", "none"),
-							Map.entry("camunda.client.prefer-rest-over-grpc", false),
-							Map.entry("camunda.client.worker.defaults.stream-enabled", true),
-							Map.entry("camunda.process-test.runtime-mode", "remote"),
-							Map.entry("camunda.process-test.remote.client.rest-address", rest),
-							Map.entry("camunda.process-test.remote.client.grpc-address", grpc),
-							Map.entry("camunda.process-test.remote.camunda-monitoring-api-address", rest))));
+			.addFirst(new MapPropertySource(NAME, Map.ofEntries(Map.entry("camunda.client.mode", "self-managed"),
+					Map.entry("camunda.client.rest-address", rest), Map.entry("camunda.client.grpc-address", grpc),
+					Map.entry("camunda.client.auth.method", "none"),
+					Map.entry("camunda.client.prefer-rest-over-grpc", false),
+					Map.entry("camunda.client.worker.defaults.stream-enabled", true),
+					Map.entry("camunda.process-test.runtime-mode", "remote"),
+					Map.entry("camunda.process-test.remote.client.rest-address", rest),
+					Map.entry("camunda.process-test.remote.client.grpc-address", grpc),
+					Map.entry("camunda.process-test.remote.camunda-monitoring-api-address", rest))));
 	}
 
 	/** Application and engine share one time, also when a test moves it. */

@@ -77,7 +77,8 @@ public final class EngineCommands {
 	void answer(long requestId, EngineAnswer answer) {
 		CompletableFuture<EngineAnswer> future = this.waiting.get(requestId);
 		if (future != null) {
-			// not on the engine's thread: what follows an answer must not hold up the engine
+			// not on the engine's thread: what follows an answer must not hold up the
+			// engine
 			future.completeAsync(() -> answer);
 		}
 	}

@@ -93,8 +93,8 @@ final class EventFeed implements AutoCloseable, LogRecordAwaiter {
 					this.metadata.getValueType(), this.metadata.getIntent(), value));
 		}
 		catch (RuntimeException ex) {
-			logger.error("Event {} {} at position {} was not taken into the read model",
-					this.metadata.getValueType(), this.metadata.getIntent(), event.getPosition(), ex);
+			logger.error("Event {} {} at position {} was not taken into the read model", this.metadata.getValueType(),
+					this.metadata.getIntent(), event.getPosition(), ex);
 		}
 	}
 

@@ -239,7 +239,6 @@ final class OrderedColumnFamily<K extends DbKey, V extends DbValue> implements C
 		return bytes;
 	}
 
-
 	private static <V extends DbValue> V read(byte[] bytes, V target) {
 		if (bytes == null) {
 			return null;
@@ -249,8 +248,7 @@ final class OrderedColumnFamily<K extends DbKey, V extends DbValue> implements C
 	}
 
 	private static boolean startsWith(byte[] bytes, byte[] prefix) {
-		return bytes.length >= prefix.length
-				&& Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+		return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
 	}
 
 	private static <K extends DbKey, V extends DbValue> KeyValuePairVisitor<K, V> always(BiConsumer<K, V> visitor) {

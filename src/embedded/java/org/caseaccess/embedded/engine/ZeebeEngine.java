@@ -55,7 +55,8 @@ public final class ZeebeEngine implements AutoCloseable {
 
 	private ZeebeEngine(int grpcPort, EngineEventListener listener) {
 		this.listener = listener;
-		// parks of 1 ms at most: the stock strategy sleeps long enough to make timers late
+		// parks of 1 ms at most: the stock strategy sleeps long enough to make timers
+		// late
 		this.scheduler = ActorScheduler.newActorScheduler()
 			.setSchedulerName("embedded-camunda")
 			.setActorClock(this.time)
@@ -63,8 +64,7 @@ public final class ZeebeEngine implements AutoCloseable {
 			.setIoBoundActorThreadCount(1)
 			.setIdleStrategySupplier(() -> new BackoffIdleStrategy(100, 100, 1_000, 1_000_000))
 			.build();
-		this.server = NettyServerBuilder
-			.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), grpcPort))
+		this.server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), grpcPort))
 			.addService(this.gateway.service())
 			.maxInboundMessageSize(MAX_MESSAGE_BYTES)
 			.build();

@@ -29,7 +29,9 @@ record BpmnLabels(String processName, String startFormId, Map<String, String> el
 		}
 	}
 
-	/** An element's name; the API demands one, so an element without is called by its id. */
+	/**
+	 * An element's name; the API demands one, so an element without is called by its id.
+	 */
 	String elementNameOrId(String elementId) {
 		return this.elementNames.getOrDefault(elementId, elementId);
 	}

@@ -49,7 +49,10 @@ record Condition<R>(Column<R> column, Operator operator, List<Comparable<?>> ope
 		return ((Comparable<Object>) value).compareTo(this.operands.getFirst());
 	}
 
-	/** {@code *} stands for any text, {@code ?} for one character, a backslash makes them literal. */
+	/**
+	 * {@code *} stands for any text, {@code ?} for one character, a backslash makes them
+	 * literal.
+	 */
 	private static Pattern like(String pattern) {
 		StringBuilder regex = new StringBuilder();
 		for (int i = 0; i < pattern.length(); i++) {

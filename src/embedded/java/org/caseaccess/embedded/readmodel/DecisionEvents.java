@@ -81,10 +81,8 @@ final class DecisionEvents {
 		return new Rule(rule.getRuleId(), rule.getRuleIndex(),
 				rule.getEvaluatedOutputs()
 					.stream()
-					.map((output) -> new Output(output.getOutputId(), output.getOutputName(),
-							output.getOutputValue()))
+					.map((output) -> new Output(output.getOutputId(), output.getOutputName(), output.getOutputValue()))
 					.toList());
 	}
-
 
 }

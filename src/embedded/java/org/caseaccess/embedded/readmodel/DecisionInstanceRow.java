@@ -20,9 +20,9 @@ import org.caseaccess.embedded.readmodel.Column.Trait;
  * @param processInstanceKey the instance; -1 outside of a process
  * @param elementInstanceKey the element; -1 outside of a process
  */
-record DecisionInstanceRow(long key, long evaluationKey, boolean failed, String failure,
-		long time, EvaluatedDecision decision, String result, List<Input> inputs, List<Rule> rules,
-		long processDefinitionKey, long processInstanceKey, long elementInstanceKey) {
+record DecisionInstanceRow(long key, long evaluationKey, boolean failed, String failure, long time,
+		EvaluatedDecision decision, String result, List<Input> inputs, List<Rule> rules, long processDefinitionKey,
+		long processInstanceKey, long elementInstanceKey) {
 
 	static TableSchema<DecisionInstanceRow> schema() {
 		return new TableSchema<DecisionInstanceRow>("decision instance", "decisionEvaluationInstanceKey",
@@ -41,12 +41,9 @@ record DecisionInstanceRow(long key, long evaluationKey, boolean failed, String 
 			.column("decisionDefinitionType", ColumnType.TEXT, (row) -> row.decision().type(), TableSchema.ALL)
 			.column("result", ColumnType.TEXT, DecisionInstanceRow::result, Trait.SHOWN)
 			// the client reads these as numbers always: -1 rather than nothing
-			.column("processDefinitionKey", ColumnType.KEY, DecisionInstanceRow::processDefinitionKey,
-					TableSchema.ALL)
-			.column("processInstanceKey", ColumnType.KEY, DecisionInstanceRow::processInstanceKey,
-					TableSchema.INDEXED)
-			.column("elementInstanceKey", ColumnType.KEY, DecisionInstanceRow::elementInstanceKey,
-					TableSchema.INDEXED)
+			.column("processDefinitionKey", ColumnType.KEY, DecisionInstanceRow::processDefinitionKey, TableSchema.ALL)
+			.column("processInstanceKey", ColumnType.KEY, DecisionInstanceRow::processInstanceKey, TableSchema.INDEXED)
+			.column("elementInstanceKey", ColumnType.KEY, DecisionInstanceRow::elementInstanceKey, TableSchema.INDEXED)
 			.tenant();
 	}
 

@@ -49,8 +49,7 @@ final class IncidentRow {
 			.column("incidentKey", ColumnType.KEY, (row) -> row.key, TableSchema.ALL)
 			.column("errorType", ColumnType.TEXT, (row) -> row.errorType, TableSchema.ALL)
 			.column("errorMessage", ColumnType.TEXT, (row) -> row.errorMessage, TableSchema.ALL)
-			.choice("state", List.of(ACTIVE, "MIGRATED", RESOLVED, "PENDING"), (row) -> row.state,
-					TableSchema.INDEXED)
+			.choice("state", List.of(ACTIVE, "MIGRATED", RESOLVED, "PENDING"), (row) -> row.state, TableSchema.INDEXED)
 			.column("elementId", ColumnType.TEXT, (row) -> row.elementId, TableSchema.ALL)
 			.column("elementInstanceKey", ColumnType.KEY, (row) -> row.elementInstanceKey, TableSchema.INDEXED)
 			.column("processInstanceKey", ColumnType.KEY, (row) -> row.processInstanceKey, TableSchema.INDEXED)

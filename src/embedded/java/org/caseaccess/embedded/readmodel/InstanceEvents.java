@@ -43,9 +43,9 @@ final class InstanceEvents {
 	private void start(EngineEvent event, ProcessInstanceRecord instance) {
 		ProcessDefinitionRow definition = this.tables.processDefinitions.get(instance.getProcessDefinitionKey());
 		if (instance.getBpmnElementType() == BpmnElementType.PROCESS) {
-			this.tables.processInstances.add(new ProcessInstanceRow(event.key(), definition,
-					instance.getParentProcessInstanceKey(), instance.getParentElementInstanceKey(), event.timestamp(),
-					List.copyOf(instance.getTags())));
+			this.tables.processInstances
+				.add(new ProcessInstanceRow(event.key(), definition, instance.getParentProcessInstanceKey(),
+						instance.getParentElementInstanceKey(), event.timestamp(), List.copyOf(instance.getTags())));
 		}
 		else {
 			this.tables.elementInstances.add(new ElementInstanceRow(event.key(), instance.getProcessInstanceKey(),
@@ -87,10 +87,9 @@ final class InstanceEvents {
 			this.tables.variables.change(event.key(), (row) -> row.value = value);
 		}
 		else {
-			this.tables.variables.add(new VariableRow(event.key(), variable.getName().intern(),
-					variable.getScopeKey(), variable.getProcessInstanceKey(), value));
+			this.tables.variables.add(new VariableRow(event.key(), variable.getName().intern(), variable.getScopeKey(),
+					variable.getProcessInstanceKey(), value));
 		}
 	}
-
 
 }

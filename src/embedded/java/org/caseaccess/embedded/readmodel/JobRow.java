@@ -72,8 +72,8 @@ final class JobRow {
 			.column("endTime", ColumnType.TIME, (row) -> Values.positive(row.endTime), TableSchema.ALL)
 			.column("errorCode", ColumnType.TEXT, (row) -> row.errorCode, TableSchema.ALL)
 			.column("errorMessage", ColumnType.TEXT, (row) -> row.errorMessage, TableSchema.ALL)
-			.column("hasFailedWithRetriesLeft", ColumnType.FLAG,
-					(row) -> "FAILED".equals(row.state) && row.retries > 0, Trait.SHOWN, Trait.FILTER)
+			.column("hasFailedWithRetriesLeft", ColumnType.FLAG, (row) -> "FAILED".equals(row.state) && row.retries > 0,
+					Trait.SHOWN, Trait.FILTER)
 			.column("isDenied", ColumnType.FLAG, (row) -> row.denied, TableSchema.ALL)
 			.column("deniedReason", ColumnType.TEXT, (row) -> row.deniedReason, TableSchema.ALL)
 			.column("elementId", ColumnType.TEXT, (row) -> row.elementId, TableSchema.ALL)

@@ -65,7 +65,10 @@ final class KeySet {
 		this.start = 0;
 	}
 
-	/** Where a key is in the array; less than 0 when it is not there, as of a binary search. */
+	/**
+	 * Where a key is in the array; less than 0 when it is not there, as of a binary
+	 * search.
+	 */
 	private int position(long key) {
 		int end = this.start + this.size;
 		if (this.size > 0 && this.keys[end - 1] < key) {

@@ -25,8 +25,8 @@ final class MessageSubscriptionRow {
 
 	long lastUpdated;
 
-	MessageSubscriptionRow(long key, long processInstanceKey, long elementInstanceKey,
-			ProcessDefinitionRow definition, String elementId, String messageName, String correlationKey) {
+	MessageSubscriptionRow(long key, long processInstanceKey, long elementInstanceKey, ProcessDefinitionRow definition,
+			String elementId, String messageName, String correlationKey) {
 		this.key = key;
 		this.processInstanceKey = processInstanceKey;
 		this.elementInstanceKey = elementInstanceKey;

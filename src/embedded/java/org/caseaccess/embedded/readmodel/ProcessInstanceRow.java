@@ -33,7 +33,9 @@ final class ProcessInstanceRow {
 
 	String state = ACTIVE;
 
-	/** The flows that were taken, each once, in order; their ids are the model's strings. */
+	/**
+	 * The flows that were taken, each once, in order; their ids are the model's strings.
+	 */
 	final List<String> sequenceFlows = new ArrayList<>(4);
 
 	int activeIncidents;
@@ -56,8 +58,7 @@ final class ProcessInstanceRow {
 			.column("processDefinitionName", ColumnType.TEXT, (row) -> row.definition.nameOrId(), TableSchema.ALL)
 			.column("processDefinitionVersion", ColumnType.NUMBER, (row) -> (long) row.definition.version,
 					TableSchema.ALL)
-			.column("processDefinitionVersionTag", ColumnType.TEXT, (row) -> row.definition.versionTag,
-					TableSchema.ALL)
+			.column("processDefinitionVersionTag", ColumnType.TEXT, (row) -> row.definition.versionTag, TableSchema.ALL)
 			.choice("state", STATES, (row) -> row.state, TableSchema.INDEXED)
 			.column("hasIncident", ColumnType.FLAG, (row) -> row.activeIncidents > 0, TableSchema.ALL)
 			.column("startDate", ColumnType.TIME, (row) -> row.startDate, TableSchema.ALL)
@@ -71,14 +72,11 @@ final class ProcessInstanceRow {
 			.special("tags", (tables, sent) -> hasTags(sent))
 			.special("variables",
 					(tables, sent) -> VariableFilter.parse(tables, sent, (ProcessInstanceRow row) -> row.key))
-			.special("elementId",
-					(tables, sent) -> anyOf(tables.elementInstances, "elementId", sent))
-			.special("elementInstanceState",
-					(tables, sent) -> anyOf(tables.elementInstances, "state", sent))
+			.special("elementId", (tables, sent) -> anyOf(tables.elementInstances, "elementId", sent))
+			.special("elementInstanceState", (tables, sent) -> anyOf(tables.elementInstances, "state", sent))
 			.special("hasElementInstanceIncident",
 					(tables, sent) -> anyOf(tables.elementInstances, "hasIncident", sent))
-			.special("errorMessage",
-					(tables, sent) -> anyOf(tables.incidents, "errorMessage", sent))
+			.special("errorMessage", (tables, sent) -> anyOf(tables.incidents, "errorMessage", sent))
 			.unserved("batchOperationId", "hasRetriesLeft", "incidentErrorHashCode");
 	}
 

@@ -90,7 +90,9 @@ final class Search<R> {
 		return found.subList(from, (int) Math.min(to, (long) from + page.limit()));
 	}
 
-	/** How many rows at the head of a sorted list hold a test that only the head holds. */
+	/**
+	 * How many rows at the head of a sorted list hold a test that only the head holds.
+	 */
 	private static <R> int count(List<R> sorted, Predicate<R> test) {
 		int low = 0;
 		int high = sorted.size();

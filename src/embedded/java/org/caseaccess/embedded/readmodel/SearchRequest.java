@@ -17,8 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param order how to sort
  * @param page which part of the result
  */
-record SearchRequest<R>(List<Condition<R>> conditions, List<Predicate<R>> tests, SortOrder<R> order,
-		PageRequest page) {
+record SearchRequest<R>(List<Condition<R>> conditions, List<Predicate<R>> tests, SortOrder<R> order, PageRequest page) {
 
 	private static final Set<String> PARTS = Set.of("filter", "sort", "page");
 

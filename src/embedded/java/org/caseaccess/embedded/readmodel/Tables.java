@@ -34,8 +34,8 @@ final class Tables {
 	final Table<FormRow> forms = new Table<>(FormRow.table());
 
 	/** The tables whose rows belong to a process instance and go with it. */
-	private final List<Table<?>> ofInstances = List.of(this.elementInstances, this.variables, this.userTasks,
-			this.jobs, this.incidents, this.messageSubscriptions, this.correlations, this.decisionInstances);
+	private final List<Table<?>> ofInstances = List.of(this.elementInstances, this.variables, this.userTasks, this.jobs,
+			this.incidents, this.messageSubscriptions, this.correlations, this.decisionInstances);
 
 	void dropInstance(long processInstanceKey) {
 		this.processInstances.remove(processInstanceKey);

@@ -129,7 +129,9 @@ final class TaskEvents {
 		});
 	}
 
-	/** An instance that goes in circles makes jobs without end: only the newest are kept. */
+	/**
+	 * An instance that goes in circles makes jobs without end: only the newest are kept.
+	 */
 	private void end(EngineEvent event) {
 		this.tables.jobs.change(event.key(), (row) -> row.endTime = event.timestamp());
 		this.finishedJobs.add(event.key());
@@ -137,6 +139,5 @@ final class TaskEvents {
 			this.tables.jobs.remove(this.finishedJobs.remove());
 		}
 	}
-
 
 }

@@ -69,8 +69,7 @@ final class UserTaskRow {
 			.column("processInstanceKey", ColumnType.KEY, (row) -> row.processInstanceKey, TableSchema.INDEXED)
 			.column("processDefinitionKey", ColumnType.KEY, (row) -> row.definition.key, TableSchema.INDEXED)
 			.column("processDefinitionId", ColumnType.TEXT, (row) -> row.definition.processId, TableSchema.INDEXED)
-			.column("processDefinitionVersion", ColumnType.NUMBER, (row) -> (long) row.definition.version,
-					Trait.SHOWN)
+			.column("processDefinitionVersion", ColumnType.NUMBER, (row) -> (long) row.definition.version, Trait.SHOWN)
 			.column("processName", ColumnType.TEXT, (row) -> row.definition.nameOrId(), Trait.SHOWN)
 			.column("candidateGroups", ColumnType.TEXTS, (row) -> row.candidateGroups, Trait.SHOWN)
 			.column("candidateUsers", ColumnType.TEXTS, (row) -> row.candidateUsers, Trait.SHOWN)
@@ -86,10 +85,9 @@ final class UserTaskRow {
 			.column("customHeaders", ColumnType.TEXT_MAP, (row) -> row.customHeaders, Trait.SHOWN)
 			.tenant()
 			.special("processInstanceVariables",
-					(tables, sent) -> VariableFilter.parse(tables, sent,
-							(UserTaskRow row) -> row.processInstanceKey))
-			.special("localVariables", (tables, sent) -> VariableFilter.parse(tables, sent,
-					(UserTaskRow row) -> row.elementInstanceKey));
+					(tables, sent) -> VariableFilter.parse(tables, sent, (UserTaskRow row) -> row.processInstanceKey))
+			.special("localVariables",
+					(tables, sent) -> VariableFilter.parse(tables, sent, (UserTaskRow row) -> row.elementInstanceKey));
 	}
 
 }

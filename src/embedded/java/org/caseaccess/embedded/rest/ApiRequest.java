@@ -17,8 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  */
 record ApiRequest(Map<String, String> parameters, String contentType, byte[] content) {
 
-	private static final ObjectMapper json = new ObjectMapper()
-		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+	private static final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
 	/** A part of the path that is a key. */
 	long key(String parameter) {

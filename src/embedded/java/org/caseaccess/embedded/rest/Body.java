@@ -27,7 +27,10 @@ final class Body {
 		this.object = object;
 	}
 
-	/** Refuses fields that the API does not know, so that a typing error does not go unnoticed. */
+	/**
+	 * Refuses fields that the API does not know, so that a typing error does not go
+	 * unnoticed.
+	 */
 	Body only(String... names) {
 		Set<String> known = Set.of(names);
 		this.object.fieldNames().forEachRemaining((name) -> {
@@ -66,10 +69,11 @@ final class Body {
 		return OptionalInt.of((int) number.getAsLong());
 	}
 
-	/** Camunda's own JavaScript client writes large numbers as text, which Camunda takes. */
+	/**
+	 * Camunda's own JavaScript client writes large numbers as text, which Camunda takes.
+	 */
 	OptionalLong longNumber(String name) {
-		return get(name)
-			.map((node) -> require(node, isWholeNumber(node), name, "a whole number"))
+		return get(name).map((node) -> require(node, isWholeNumber(node), name, "a whole number"))
 			.map((node) -> OptionalLong.of(node.asLong()))
 			.orElse(OptionalLong.empty());
 	}
@@ -103,8 +107,7 @@ final class Body {
 		return get(name).map((node) -> {
 			require(node, node.isArray(), name, "a list of texts");
 			List<String> texts = new ArrayList<>();
-			node.forEach((text) -> texts
-				.add(require(text, text.isTextual(), name, "a list of texts").textValue()));
+			node.forEach((text) -> texts.add(require(text, text.isTextual(), name, "a list of texts").textValue()));
 			return texts;
 		});
 	}
@@ -115,8 +118,8 @@ final class Body {
 
 	List<Body> objects(String name) {
 		List<Body> bodies = new ArrayList<>();
-		get(name).ifPresent((node) -> require(node, node.isArray(), name, "a list of objects").forEach(
-				(element) -> bodies.add(new Body(name, require(element, element.isObject(), name, "an object")))));
+		get(name).ifPresent((node) -> require(node, node.isArray(), name, "a list of objects")
+			.forEach((element) -> bodies.add(new Body(name, require(element, element.isObject(), name, "an object")))));
 		return bodies;
 	}
 

@@ -15,21 +15,19 @@ final class DecisionResource {
 	}
 
 	void register(Router router) {
-		router.serve("getDecisionDefinitionXML",
-				(request) -> this.model.decisionXml(request.key("decisionDefinitionKey"))
-					.map(ApiResponse::xml)
-					.orElseThrow(() -> Resources.unknown(Kind.DECISION_DEFINITION,
-							request.key("decisionDefinitionKey"))));
-		router.serve("getDecisionRequirementsXML",
-				(request) -> this.model.decisionRequirementsXml(request.key("decisionRequirementsKey"))
-					.map(ApiResponse::xml)
-					.orElseThrow(() -> Resources.unknown(Kind.DECISION_REQUIREMENTS,
-							request.key("decisionRequirementsKey"))));
-		router.serve("getDecisionInstance",
-				(request) -> this.model.decisionInstance(request.key("decisionEvaluationInstanceKey"))
-					.map(ApiResponse::ok)
-					.orElseThrow(() -> Resources.unknown(Kind.DECISION_INSTANCE,
-							request.key("decisionEvaluationInstanceKey"))));
+		router
+			.serve("getDecisionDefinitionXML", (request) -> this.model.decisionXml(request.key("decisionDefinitionKey"))
+				.map(ApiResponse::xml)
+				.orElseThrow(() -> Resources.unknown(Kind.DECISION_DEFINITION, request.key("decisionDefinitionKey"))));
+		router.serve("getDecisionRequirementsXML", (request) -> this.model
+			.decisionRequirementsXml(request.key("decisionRequirementsKey"))
+			.map(ApiResponse::xml)
+			.orElseThrow(() -> Resources.unknown(Kind.DECISION_REQUIREMENTS, request.key("decisionRequirementsKey"))));
+		router.serve("getDecisionInstance", (request) -> this.model
+			.decisionInstance(request.key("decisionEvaluationInstanceKey"))
+			.map(ApiResponse::ok)
+			.orElseThrow(
+					() -> Resources.unknown(Kind.DECISION_INSTANCE, request.key("decisionEvaluationInstanceKey"))));
 	}
 
 }

@@ -22,8 +22,8 @@ final class JobResults {
 
 	static JobResult of(Body body) {
 		if (!USER_TASK.equals(body.text("type").orElse(USER_TASK))) {
-			throw new NotServedException(
-					"Job results of the type '" + body.requiredText("type") + "' are not served by the embedded Camunda");
+			throw new NotServedException("Job results of the type '" + body.requiredText("type")
+					+ "' are not served by the embedded Camunda");
 		}
 		body.only("type", "denied", "deniedReason", "corrections");
 		JobResult result = new JobResult().setType(JobResultType.USER_TASK)

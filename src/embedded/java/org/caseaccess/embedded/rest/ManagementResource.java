@@ -22,8 +22,7 @@ final class ManagementResource {
 	void register(Router router) {
 		router.serve("GET", "/actuator/clock", (request) -> now());
 		router.serve("POST", "/actuator/clock/add", (request) -> {
-			this.engine
-				.addTime(Duration.ofMillis(request.body().only("offsetMilli").requiredNumber("offsetMilli")));
+			this.engine.addTime(Duration.ofMillis(request.body().only("offsetMilli").requiredNumber("offsetMilli")));
 			return now();
 		});
 		router.serve("DELETE", "/actuator/clock", (request) -> {

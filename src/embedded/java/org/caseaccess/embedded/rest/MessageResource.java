@@ -64,9 +64,7 @@ final class MessageResource {
 	}
 
 	private static ObjectNode shown(String keyName, long key) {
-		return JsonNodeFactory.instance.objectNode()
-			.put(keyName, Long.toString(key))
-			.put("tenantId", ReadModel.TENANT);
+		return JsonNodeFactory.instance.objectNode().put(keyName, Long.toString(key)).put("tenantId", ReadModel.TENANT);
 	}
 
 }

@@ -17,9 +17,10 @@ final class ProcessDefinitionResource {
 	}
 
 	void register(Router router) {
-		router.serve("getProcessDefinitionXML", (request) -> this.model.processXml(request.key(KEY))
-			.map(ApiResponse::xml)
-			.orElseThrow(() -> Resources.unknown(Kind.PROCESS_DEFINITION, request.key(KEY))));
+		router.serve("getProcessDefinitionXML",
+				(request) -> this.model.processXml(request.key(KEY))
+					.map(ApiResponse::xml)
+					.orElseThrow(() -> Resources.unknown(Kind.PROCESS_DEFINITION, request.key(KEY))));
 		router.serve("getStartProcessForm", (request) -> {
 			long key = request.key(KEY);
 			if (this.model.find(Kind.PROCESS_DEFINITION, key).isEmpty()) {

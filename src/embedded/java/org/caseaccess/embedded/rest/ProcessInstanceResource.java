@@ -47,9 +47,10 @@ final class ProcessInstanceResource {
 				(request) -> ApiResponse.ok(this.model.sequenceFlows(request.key(KEY))));
 		router.serve("getProcessInstanceStatistics",
 				(request) -> ApiResponse.ok(this.model.elementStatistics(request.key(KEY))));
-		router.serve("getProcessInstanceCallHierarchy", (request) -> this.model.callHierarchy(request.key(KEY))
-			.map(ApiResponse::ok)
-			.orElseThrow(() -> Resources.unknown(Kind.PROCESS_INSTANCE, request.key(KEY))));
+		router.serve("getProcessInstanceCallHierarchy",
+				(request) -> this.model.callHierarchy(request.key(KEY))
+					.map(ApiResponse::ok)
+					.orElseThrow(() -> Resources.unknown(Kind.PROCESS_INSTANCE, request.key(KEY))));
 		router.serve("searchProcessInstanceIncidents", this::incidents);
 	}
 

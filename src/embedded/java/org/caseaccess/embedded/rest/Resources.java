@@ -18,9 +18,9 @@ final class Resources {
 	private static final Map<String, Kind> SEARCHES = Map.ofEntries(
 			Map.entry("searchProcessDefinitions", Kind.PROCESS_DEFINITION),
 			Map.entry("searchProcessInstances", Kind.PROCESS_INSTANCE),
-			Map.entry("searchElementInstances", Kind.ELEMENT_INSTANCE),
-			Map.entry("searchVariables", Kind.VARIABLE), Map.entry("searchUserTasks", Kind.USER_TASK),
-			Map.entry("searchJobs", Kind.JOB), Map.entry("searchIncidents", Kind.INCIDENT),
+			Map.entry("searchElementInstances", Kind.ELEMENT_INSTANCE), Map.entry("searchVariables", Kind.VARIABLE),
+			Map.entry("searchUserTasks", Kind.USER_TASK), Map.entry("searchJobs", Kind.JOB),
+			Map.entry("searchIncidents", Kind.INCIDENT),
 			Map.entry("searchMessageSubscriptions", Kind.MESSAGE_SUBSCRIPTION),
 			Map.entry("searchCorrelatedMessageSubscriptions", Kind.CORRELATED_MESSAGE_SUBSCRIPTION),
 			Map.entry("searchDecisionDefinitions", Kind.DECISION_DEFINITION),
@@ -33,8 +33,8 @@ final class Resources {
 	static Router router(ZeebeEngine engine, ReadModel model) {
 		Router router = new Router();
 		EngineCalls calls = new EngineCalls(engine.commands());
-		SEARCHES.forEach((operation, kind) -> router.serve(operation,
-				(request) -> page(model.search(kind, request.json()))));
+		SEARCHES.forEach(
+				(operation, kind) -> router.serve(operation, (request) -> page(model.search(kind, request.json()))));
 		lookup(router, model, "getProcessDefinition", Kind.PROCESS_DEFINITION, "processDefinitionKey");
 		lookup(router, model, "getProcessInstance", Kind.PROCESS_INSTANCE, "processInstanceKey");
 		lookup(router, model, "getElementInstance", Kind.ELEMENT_INSTANCE, "elementInstanceKey");

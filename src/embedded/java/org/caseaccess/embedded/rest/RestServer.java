@@ -117,7 +117,10 @@ public final class RestServer implements AutoCloseable {
 		return content;
 	}
 
-	/** The contract wants the instance as a full address, where Camunda itself writes the path. */
+	/**
+	 * The contract wants the instance as a full address, where Camunda itself writes the
+	 * path.
+	 */
 	private ApiResponse problem(int status, String title, String detail, String path) {
 		ObjectNode problem = JsonNodeFactory.instance.objectNode()
 			.put("type", "about:blank")

@@ -25,8 +25,7 @@ final class VariableResource {
 		VariableDocumentRecord command = new VariableDocumentRecord().setScopeKey(request.key("elementInstanceKey"))
 			.setUpdateSemantics(body.flag("local", false) ? VariableDocumentUpdateSemantic.LOCAL
 					: VariableDocumentUpdateSemantic.PROPAGATE)
-			.setVariables(body.document("variables")
-				.orElseThrow(() -> ApiProblem.badRequest("No variables provided")));
+			.setVariables(body.document("variables").orElseThrow(() -> ApiProblem.badRequest("No variables provided")));
 		this.calls.create(ValueType.VARIABLE_DOCUMENT, VariableDocumentIntent.UPDATE, command);
 		return ApiResponse.noContent();
 	}

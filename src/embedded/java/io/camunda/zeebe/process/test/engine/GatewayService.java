@@ -79,8 +79,8 @@ final class GatewayService extends GrpcToLogStreamGateway {
 			.setProcessDefinitionKey(request.getProcessDefinitionKey())
 			.setTags(Set.copyOf(request.getTagsList()));
 		request.getStartInstructionsList()
-			.forEach((start) -> creation.addStartInstruction(
-					new ProcessInstanceCreationStartInstruction().setElementId(start.getElementId())));
+			.forEach((start) -> creation
+				.addStartInstruction(new ProcessInstanceCreationStartInstruction().setElementId(start.getElementId())));
 		if (!request.getVariables().isEmpty()) {
 			creation.setVariables(document(request.getVariables()));
 		}
@@ -105,9 +105,7 @@ final class GatewayService extends GrpcToLogStreamGateway {
 	}
 
 	private RecordMetadata command(ValueType valueType) {
-		return new RecordMetadata().recordType(RecordType.COMMAND)
-			.requestStreamId(this.streamId)
-			.valueType(valueType);
+		return new RecordMetadata().recordType(RecordType.COMMAND).requestStreamId(this.streamId).valueType(valueType);
 	}
 
 	private static DirectBuffer document(String json) {
