@@ -26,7 +26,6 @@ const countdown = new Countdown({
   say: (seconds) => announce(`${seconds} seconds left for the client to answer.`),
   over: () => {
     parts['clock-label'].textContent = 'time is up';
-    announce('The time is up.');
     setTimeout(refresh, 3000);
   },
 });

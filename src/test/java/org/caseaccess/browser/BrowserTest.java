@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ElementInstanceState;
 import org.awaitility.Awaitility;
@@ -226,6 +229,18 @@ abstract class BrowserTest {
 			.extracting((rule) -> rule.getId() + ": " + rule.getNodes())
 			.as(name)
 			.isEmpty();
+	}
+
+	/** On two phones, one of them in the dark. */
+	static void lightAndDark(Page page, String name) {
+		Map.of(390, ColorScheme.LIGHT, 320, ColorScheme.DARK).forEach((width, scheme) -> {
+			page.setViewportSize(width, 640);
+			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+			Assertions.assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+				.as("%s in %d pixels", name, width)
+				.isLessThanOrEqualTo(width);
+			picture(page, "%s-%s".formatted(name, scheme.name().toLowerCase(Locale.ROOT)));
+		});
 	}
 
 	/**

@@ -3,11 +3,13 @@ package org.caseaccess.browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /** The resident portal, the end of an access and legal holds in a real browser. */
+@Tag("long")
 class ResidentBrowserIT extends BrowserTest {
 
 	@Test
