@@ -9,7 +9,6 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,11 +21,8 @@ class DemoAccounts {
 
 	private static final Logger log = LoggerFactory.getLogger(DemoAccounts.class);
 
-	/** Every demo account's password; the README names it. */
 	/** Tamara Quinn's, which she never confirmed. */
 	private static final String UNVERIFIED = "+12025550007";
-
-	private static final String PASSWORD = "demo";
 
 	/**
 	 * By text message; by email; in Spanish; in the portal; one whose email address
@@ -38,8 +34,11 @@ class DemoAccounts {
 
 	private final JdbcClient jdbc;
 
-	DemoAccounts(JdbcClient jdbc) {
+	private final DemoPassword password;
+
+	DemoAccounts(JdbcClient jdbc, DemoPassword password) {
 		this.jdbc = jdbc;
+		this.password = password;
 	}
 
 	@EventListener(ContextRefreshedEvent.class)
@@ -47,7 +46,7 @@ class DemoAccounts {
 		if (this.jdbc.sql("select count(*) from account where role = 'RESIDENT'").query(Integer.class).single() > 0) {
 			return;
 		}
-		String hash = PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(PASSWORD);
+		String hash = this.password.hash();
 		RESIDENTS.forEach((username, caseNumber) -> insertResident(username, caseNumber, hash));
 		this.jdbc.sql("""
 				insert into account (username, password_hash, role, enabled) values ('records', :hash, 'RECORDS', true)

@@ -21,7 +21,6 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -35,9 +34,6 @@ class DemoData implements SmartInitializingSingleton {
 
 	private static final Logger log = LoggerFactory.getLogger(DemoData.class);
 
-	/** Every demo account's password; the README names it. */
-	private static final String PASSWORD = "demo";
-
 	private final JdbcClient jdbc;
 
 	private final SsnProtection protection;
@@ -48,13 +44,16 @@ class DemoData implements SmartInitializingSingleton {
 
 	private final Clock clock;
 
+	private final DemoPassword password;
+
 	DemoData(JdbcClient jdbc, SsnProtection protection, TransactionOperations transactions, ObjectMapper json,
-			Clock clock) {
+			Clock clock, DemoPassword password) {
 		this.jdbc = jdbc;
 		this.protection = protection;
 		this.transactions = transactions;
 		this.json = json;
 		this.clock = clock;
+		this.password = password;
 	}
 
 	@Override
@@ -86,7 +85,7 @@ class DemoData implements SmartInitializingSingleton {
 			.param("role", role)
 			.query(Integer.class)
 			.single() == 0) {
-			insertAccount(username, role, passwordHash());
+			insertAccount(username, role);
 		}
 	}
 
@@ -101,8 +100,7 @@ class DemoData implements SmartInitializingSingleton {
 
 	private void insert(DemoRegistry registry) {
 		registry.agencies().forEach(this::insertAgency);
-		String passwordHash = passwordHash();
-		registry.agents().forEach((agent) -> insertAgent(agent, passwordHash));
+		registry.agents().forEach(this::insertAgent);
 		registry.clients().forEach(this::insertClient);
 	}
 
@@ -113,7 +111,7 @@ class DemoData implements SmartInitializingSingleton {
 			.update();
 	}
 
-	private void insertAgent(DemoAgent agent, String passwordHash) {
+	private void insertAgent(DemoAgent agent) {
 		this.jdbc
 			.sql("""
 					insert into agent (id, username, npn, first_name, last_name, agency_id, licence_status, agreement_status)
@@ -127,17 +125,13 @@ class DemoData implements SmartInitializingSingleton {
 			.param("agencyId", id(agent.agency()))
 			.param("licenceStatus", agent.licenceStatus())
 			.update();
-		insertAccount(agent.username(), "AGENT", passwordHash);
+		insertAccount(agent.username(), "AGENT");
 	}
 
-	private void insertAccount(String username, String role, String passwordHash) {
+	private void insertAccount(String username, String role) {
 		this.jdbc.sql("""
 				insert into account (username, password_hash, role, enabled) values (:username, :hash, :role, true)
-				""").param("username", username).param("hash", passwordHash).param("role", role).update();
-	}
-
-	private static String passwordHash() {
-		return PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(PASSWORD);
+				""").param("username", username).param("hash", this.password.hash()).param("role", role).update();
 	}
 
 	private void insertClient(DemoClient client) {
