@@ -16,6 +16,9 @@ export function keepTyped(form, { draft, typed, fit = () => true }) {
   );
   let sending = false;
 
+  // the page may be the answer to a sent form, which the browser cannot go back to: its address becomes one that it can
+  history.replaceState(null, '', form.dataset.page);
+
   const values = take(draft);
   if (values) {
     Object.entries(values).forEach(([name, value]) => (form.elements[name].value = value));

@@ -3,7 +3,7 @@
 
 import { Countdown } from './countdown.js';
 import { keep, take } from './drafts.js';
-import { csrf, get, post, renewToken } from './server.js';
+import { csrf, get, post, renewToken, somebodyElse } from './server.js';
 import { Ticks } from './ticks.js';
 
 // form-js is the large part, so it is loaded beside the page, and kept
@@ -12,7 +12,8 @@ const forms = import('./task-form.js');
 const page = document.getElementById('request');
 const url = page.dataset.url;
 const parts = Object.fromEntries(
-  ['heading', 'announcement', 'message', 'session-ended', 'working', 'working-text', 'task', 'waiting', 'ended']
+  ['heading', 'announcement', 'message', 'who', 'session-ended', 'somebody-else', 'cancel']
+    .concat(['working', 'working-text', 'task', 'waiting', 'ended'])
     .concat(['seconds', 'clock-label', 'attempt', 'code', 'method', 'delivery', 'lost'])
     .concat(['ended-title', 'ended-text', 'next-steps', 'open-case'])
     .map((id) => [id, document.getElementById(id)]),
@@ -22,7 +23,10 @@ const ticks = new Ticks(document.getElementById('task-form'), (key, field, ticke
   post(`${url}/tasks/${key}/ticks/${field}?ticked=${ticked}`, {}),
 );
 const countdown = new Countdown({
-  show: (seconds) => (parts.seconds.textContent = seconds),
+  show: (seconds) => {
+    parts.seconds.textContent = seconds;
+    parts['clock-label'].textContent = seconds === 1 ? 'second left' : 'seconds left';
+  },
   say: (seconds) => announce(`${seconds} seconds left for the client to answer.`),
   over: () => {
     parts['clock-label'].textContent = 'time is up';
@@ -36,6 +40,8 @@ let shown;
 let sending;
 let events;
 let leaving = false;
+// without a connection, as long as nobody sees the page
+let idle = false;
 let presence;
 // the newest call that said so, and the newest that got an answer
 let said = 0;
@@ -58,6 +64,7 @@ function show(state) {
   for (const phase of ['working', 'task', 'waiting', 'ended']) {
     parts[phase].hidden = phase !== state.phase.toLowerCase();
   }
+  parts.cancel.hidden = state.phase !== 'WAITING' && !state.task?.cancellable;
   if (step || state.phase !== 'WAITING') {
     countdown.stop();
   }
@@ -69,6 +76,7 @@ function show(state) {
   }
   if (step) {
     say('');
+    announce('');
   }
   phases[state.phase](state, step);
 }
@@ -115,7 +123,8 @@ async function showTask({ task }, step) {
     await taskForm.open(task, draft, {
       submit: (data) => complete(task, data),
       invalid: reportInvalid,
-      grown: (label) => announce(`Next: ${label}`),
+      // a star behind it says that it is required
+      grown: (label) => announce(`Next: ${label.replace(/\*$/, '')}`),
     });
     // form-js draws a moment after it has read the form
     requestAnimationFrame(() => {
@@ -144,7 +153,6 @@ function showWaiting({ attempt }, step) {
   if (parts.delivery.textContent !== attempt.delivery) {
     parts.delivery.textContent = attempt.delivery;
   }
-  parts['clock-label'].textContent = 'seconds left';
   countdown.start(attempt.millisLeft);
   enter(parts.waiting, step);
   startSayingHere();
@@ -174,6 +182,8 @@ async function sayHere() {
   } catch (refusal) {
     if (refusal.sessionEnded) {
       sessionEnded();
+    } else if (somebodyElse()) {
+      stopForSomebodyElse();
     } else if (presence && call > heard) {
       parts.lost.hidden = false;
     }
@@ -237,6 +247,10 @@ async function explain(refusal) {
     sessionEnded();
     return;
   }
+  if (somebodyElse()) {
+    stopForSomebodyElse();
+    return;
+  }
   if (refusal.stepDone) {
     await refresh();
   }
@@ -261,6 +275,18 @@ function sessionEnded() {
   }
   parts['session-ended'].hidden = false;
   parts['session-ended'].focus();
+}
+
+// the page is another agent's: it shows and sends nothing any more
+function stopForSomebodyElse() {
+  leaving = true;
+  countdown.stop();
+  stopSayingHere();
+  for (const part of ['who', 'working', 'task', 'waiting', 'ended', 'cancel', 'session-ended']) {
+    parts[part].hidden = true;
+  }
+  parts['somebody-else'].hidden = false;
+  parts['somebody-else'].focus();
 }
 
 function say(text) {
@@ -294,6 +320,10 @@ function connect() {
 async function reconnect() {
   try {
     await renewToken();
+    if (somebodyElse()) {
+      stopForSomebodyElse();
+      return;
+    }
     setTimeout(connect, 2000);
   } catch (refusal) {
     if (refusal.sessionEnded) {
@@ -313,6 +343,17 @@ window.addEventListener('pagehide', () => {
 window.addEventListener('online', () => {
   if (presence) {
     sayHere();
+  }
+});
+
+// A browser has six connections to a server, for all its tabs: a page that nobody sees and where nobody waits needs none.
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden && shown?.startsWith('TASK')) {
+    events?.close();
+    idle = true;
+  } else if (idle) {
+    idle = false;
+    connect();
   }
 });
 

@@ -30,6 +30,8 @@ export const csrf = {
   token: meta('csrf-token'),
 };
 
+let signedIn;
+
 export async function get(url) {
   return answer(await send(url, { headers: json }));
 }
@@ -48,8 +50,14 @@ export async function renewToken() {
   const session = await get(meta('session-url'));
   const changed = session.csrf.token !== csrf.token;
   Object.assign(csrf, session.csrf);
+  signedIn = session.username;
   document.querySelectorAll(`input[name="${csrf.parameter}"]`).forEach((input) => (input.value = csrf.token));
   return changed;
+}
+
+/** Whether another agent than the one whose page this is has signed in since. */
+export function somebodyElse() {
+  return signedIn !== undefined && signedIn !== meta('agent');
 }
 
 function writing(body) {

@@ -64,7 +64,10 @@ class ClientCaseController {
 	ModelAndView addNote(@PathVariable String caseNumber, @RequestParam(defaultValue = "") String formToken,
 			@RequestParam(defaultValue = "") String note, Principal principal, RedirectAttributes next) {
 		AgentProfile agent = this.signedIn.profile(principal);
-		CaseView found = inForce(caseNumber, agent);
+		CaseView found = onceInForce(caseNumber, agent);
+		if (!this.associations.isAssociated(agent.id(), found.clientId())) {
+			return refused(found, note);
+		}
 		Optional<String> wrong = this.notes.check(note);
 		if (wrong.isPresent()) {
 			ModelAndView page = page(found, formToken, note, wrong.get());
@@ -83,9 +86,7 @@ class ClientCaseController {
 	@PostMapping("/agent/cases/{caseNumber}/end")
 	String endAccess(@PathVariable String caseNumber, Principal principal, RedirectAttributes next) {
 		AgentProfile agent = this.signedIn.profile(principal);
-		CaseView found = this.cases.byCaseNumber(caseNumber)
-			.filter((candidate) -> this.associations.wasAssociated(agent.id(), candidate.clientId()))
-			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+		CaseView found = onceInForce(caseNumber, agent);
 		this.associations.end(agent.id(), found.clientId(),
 				new ConsentEnd(EndedBy.AGENT, EndMethod.AGENT_PORTAL, false));
 		next.addFlashAttribute("endedCase", found.caseNumber());
@@ -96,6 +97,23 @@ class ClientCaseController {
 		return this.cases.byCaseNumber(caseNumber)
 			.filter((candidate) -> this.associations.isAssociated(agent.id(), candidate.clientId()))
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+	}
+
+	private CaseView onceInForce(String caseNumber, AgentProfile agent) {
+		return this.cases.byCaseNumber(caseNumber)
+			.filter((candidate) -> this.associations.wasAssociated(agent.id(), candidate.clientId()))
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+	}
+
+	/**
+	 * The access ended while the note was written: the words are the agent's, and are
+	 * given back.
+	 */
+	private static ModelAndView refused(CaseView ended, String note) {
+		ModelAndView page = new ModelAndView("portal/note-refused", HttpStatus.GONE);
+		page.addObject("caseNumber", ended.caseNumber());
+		page.addObject("note", note);
+		return page;
 	}
 
 	private ModelAndView page(CaseView shown, String formToken, String note, String wrong) {

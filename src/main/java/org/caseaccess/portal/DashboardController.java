@@ -60,11 +60,6 @@ class DashboardController {
 		this.clock = clock;
 	}
 
-	@GetMapping("/")
-	String start() {
-		return "redirect:/agent";
-	}
-
 	@GetMapping("/agent")
 	String dashboard(Principal principal, Model model) {
 		AgentProfile agent = this.signedIn.profile(principal);

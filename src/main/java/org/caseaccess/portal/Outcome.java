@@ -31,15 +31,15 @@ record Outcome(String label, String title, String message, List<String> nextStep
 			case DECLINED -> new Outcome("Client did not consent", "Client did not consent",
 					"The client declined, so you have no access to the case.",
 					List.of("If the decline was a mistake, ask the client to call the exchange."));
-			case LEFT -> new Outcome("Expired: you left the page", "The request has expired",
-					"You went to another screen while the client was being asked, so the requested consent expired. "
-							+ "The client can no longer answer it.",
+			case LEFT -> new Outcome("Expired: the page was left", "The request has expired",
+					"You went to another screen while the client was being asked, or the connection was lost for more "
+							+ "than 10 seconds, so the requested consent expired. The client can no longer answer it.",
 					List.of(SEARCH_AGAIN, "Stay on the page of the request while the client is being asked."));
 			case CANCELLED -> new Outcome("Cancelled", "The request is cancelled",
 					"You cancelled the request. Nothing was shared with you.", List.of(SEARCH_AGAIN));
 			case NO_METHOD -> new Outcome("Client cannot be asked", "The client cannot be asked now",
 					"There is no way left to ask this client for consent in this request.",
-					List.of("Ask the client to add a mobile number or an email address in the resident portal, "
+					List.of("Ask the client to choose the portal's inbox in the resident portal, "
 							+ "or to call the exchange."));
 			case EXPIRED -> new Outcome("Expired", "The request has expired",
 					"Nobody worked on the request for too long.", List.of(SEARCH_AGAIN));

@@ -35,10 +35,12 @@ record PageState(long sequence, Phase phase, String message, Task task, Attempt 
 	 *
 	 * @param key the task; a string, as a script's numbers are too short for it
 	 * @param opens the page that the task leads to at once, or null
+	 * @param cancellable whether the request can be cancelled here; where the task itself
+	 * ends it, no
 	 */
 	@JsonInclude(Include.NON_NULL)
 	record Task(String key, String elementId, String name, String formId, String schema, Map<String, Object> variables,
-			String opens) {
+			String opens, boolean cancellable) {
 	}
 
 	/**

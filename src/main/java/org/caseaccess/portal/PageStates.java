@@ -33,6 +33,9 @@ class PageStates {
 	/** The task that only leads on to the case. */
 	private static final String VIEW_CASE = "Task_ViewCase";
 
+	/** The decision's word for a client who cannot be asked: the task has its own end. */
+	private static final String NO_WAY = "NONE";
+
 	/** How long after its end a request may still get a last user task. */
 	private static final Duration SETTLING = Duration.ofSeconds(5);
 
@@ -123,8 +126,12 @@ class PageStates {
 	private static PageState task(long number, AgentTask task, AccessRequestView request) {
 		String opens = VIEW_CASE.equals(task.elementId()) ? caseUrl(request.caseNumber()) : null;
 		Task shown = new Task(String.valueOf(task.key()), task.elementId(), task.name(), task.formId(), task.schema(),
-				task.variables(), opens);
+				task.variables(), opens, isCancellable(task, request));
 		return new PageState(number, Phase.TASK, null, shown, null, null);
+	}
+
+	private static boolean isCancellable(AgentTask task, AccessRequestView request) {
+		return request.state() == RequestState.OPEN && !NO_WAY.equals(task.variables().get("consentMethod"));
 	}
 
 	private static PageState ended(long number, AccessRequestView request) {

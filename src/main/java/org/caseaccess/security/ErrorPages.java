@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -25,8 +26,6 @@ class ErrorPages implements ErrorController {
 
 	private static final String SURVEY = "/consent/";
 
-	private static final String RESIDENTS = "/resident";
-
 	private final MessageSource texts;
 
 	ErrorPages(MessageSource texts) {
@@ -34,20 +33,24 @@ class ErrorPages implements ErrorController {
 	}
 
 	@RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
-	ModelAndView page(HttpServletRequest request, Locale read) {
+	ModelAndView page(HttpServletRequest request, Locale read, Authentication person) {
 		HttpStatus status = status(request);
 		String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
 		boolean survey = path.startsWith(request.getContextPath() + SURVEY);
-		boolean portal = path.startsWith(request.getContextPath() + RESIDENTS);
+		boolean portal = path.startsWith(request.getContextPath() + StartPages.RESIDENTS);
 		// clients read their own language, agents' pages are in English (R15)
 		Locale language = ((survey || portal) && "es".equals(read.getLanguage())) ? Locale.of("es") : Locale.ENGLISH;
 		ModelAndView page = new ModelAndView("error", status);
 		page.addObject("lang", language.getLanguage());
 		// a link from a notice leads to no start page
-		page.addObject("start", survey ? null : (portal ? RESIDENTS : "/agent"));
+		page.addObject("start", survey ? null : startOf(person, portal));
 		page.addObject("title", text(status, "title", language));
 		page.addObject("text", text(status, "text", language));
 		return page;
+	}
+
+	private static String startOf(Authentication person, boolean portal) {
+		return (person == null && portal) ? StartPages.RESIDENTS : StartPages.of(person);
 	}
 
 	@RequestMapping

@@ -1,37 +1,48 @@
 package org.caseaccess.security;
 
-import java.util.Map;
-import java.util.Objects;
+import java.io.IOException;
+import java.net.URI;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
 
 /**
- * Where somebody lands after sign-in: on the page that was asked for, or on the start
- * page of their role.
+ * Where somebody lands after sign-in: on the page that was asked for, when it is one of
+ * theirs, or on the start page of their role.
  */
 class LandingPages extends SavedRequestAwareAuthenticationSuccessHandler {
 
-	private static final Map<String, String> START = Map.of("ROLE_AUDITOR", "/audit", "ROLE_RECORDS", "/records/holds",
-			"ROLE_OPERATOR", "/operations/notices");
+	private final RequestCache asked;
 
 	LandingPages(RequestCache asked) {
+		this.asked = asked;
 		setRequestCache(asked);
+	}
+
+	@Override
+	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication person)
+			throws IOException, ServletException {
+		SavedRequest page = this.asked.getRequest(request, response);
+		if (page != null && !StartPages.leadTo(path(page, request), person)) {
+			this.asked.removeRequest(request, response);
+		}
+		super.onAuthenticationSuccess(request, response, person);
 	}
 
 	@Override
 	protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response,
 			Authentication person) {
-		return person.getAuthorities()
-			.stream()
-			.map((authority) -> START.get(authority.getAuthority()))
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse("/agent");
+		return StartPages.of(person);
+	}
+
+	private static String path(SavedRequest page, HttpServletRequest request) {
+		return URI.create(page.getRedirectUrl()).getPath().substring(request.getContextPath().length());
 	}
 
 }

@@ -20,7 +20,6 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
-import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -57,28 +56,13 @@ class OrganisationSignIn implements SignIn {
 		http.oauth2Login((login) -> login.loginPage("/sign-in")
 			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestResolver(requests))
 			.userInfoEndpoint((endpoint) -> endpoint.oidcUserService(this.people))
-			.successHandler(landing(asked))
+			.successHandler(new LandingPages(asked))
 			.failureHandler(failures()));
 	}
 
 	@Override
 	public void signedOut(LogoutConfigurer<HttpSecurity> out, String page) {
 		out.logoutSuccessHandler(signOutThereToo());
-	}
-
-	private static AuthenticationSuccessHandler landing(RequestCache asked) {
-		LandingPages staff = new LandingPages(asked);
-		return (request, response, person) -> {
-			boolean resident = person.getAuthorities()
-				.stream()
-				.anyMatch((role) -> OrganisationPeople.RESIDENT.equals(role.getAuthority()));
-			if (resident) {
-				response.sendRedirect(request.getContextPath() + "/resident");
-			}
-			else {
-				staff.onAuthenticationSuccess(request, response, person);
-			}
-		};
 	}
 
 	private static AuthenticationFailureHandler failures() {

@@ -23,8 +23,6 @@ import org.springframework.security.web.csrf.CsrfException;
  */
 class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-	private static final String RESIDENTS = "/resident";
-
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
 			throws IOException {
@@ -32,7 +30,10 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 			response.sendError(HttpStatus.NOT_FOUND.value());
 		}
 		else if (wantsPage(request)) {
-			response.sendRedirect(request.getContextPath() + signInOf(request));
+			// what was sent in a session that had ended was not saved, and the page says
+			// so
+			boolean sent = "POST".equals(request.getMethod());
+			response.sendRedirect(request.getContextPath() + signInOf(request) + (sent ? "?again" : ""));
 		}
 		else {
 			response.sendError(HttpStatus.UNAUTHORIZED.value());
@@ -43,7 +44,12 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
 			throws IOException {
 		if (!(refusal instanceof CsrfException)) {
-			response.sendError(HttpStatus.NOT_FOUND.value());
+			if (isOtherPortal(request)) {
+				response.sendRedirect(request.getContextPath() + signInOf(request));
+			}
+			else {
+				response.sendError(HttpStatus.NOT_FOUND.value());
+			}
 		}
 		else if (isSignIn(request)) {
 			// the sign-in page was open for longer than its session
@@ -73,12 +79,22 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 	}
 
 	private static boolean needsSignIn(HttpServletRequest request) {
-		return Stream.of("/agent", "/audit", "/records", "/operations", RESIDENTS)
+		return Stream.of("/agent", "/audit", "/records", "/operations", StartPages.RESIDENTS)
 			.anyMatch((area) -> isIn(area, request));
 	}
 
+	/**
+	 * Clients and those who work here have a door each; at the other one they can sign in
+	 * as somebody else.
+	 */
+	private static boolean isOtherPortal(HttpServletRequest request) {
+		String own = StartPages.of(SecurityContextHolder.getContext().getAuthentication());
+		String door = own.equals(StartPages.RESIDENTS) ? StartPages.AGENTS : StartPages.RESIDENTS;
+		return "GET".equals(request.getMethod()) && wantsPage(request) && path(request).equals(door);
+	}
+
 	private static String signInOf(HttpServletRequest request) {
-		return isIn(RESIDENTS, request) ? ResidentSecurity.SIGN_IN : "/sign-in";
+		return isIn(StartPages.RESIDENTS, request) ? ResidentSecurity.SIGN_IN : "/sign-in";
 	}
 
 	private static boolean isSignIn(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package org.caseaccess.security;
 
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +26,12 @@ class ResidentSignInController {
 	}
 
 	@GetMapping(ResidentSecurity.SIGN_IN)
-	String signIn(@RequestParam Map<String, String> asked,
+	String signIn(@RequestParam Map<String, String> asked, Principal person,
 			@SessionAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION, required = false) Exception failure,
 			Model model) {
 		boolean failed = asked.containsKey("failed");
 		model.addAttribute("failed", failed);
+		model.addAttribute("signedIn", (person != null) ? person.getName() : null);
 		model.addAttribute("waitMinutes",
 				(failed && failure instanceof LockedOutException locked) ? minutesUntil(locked.possibleAgain()) : 0);
 		model.addAttribute("again", asked.containsKey("again"));

@@ -11,6 +11,7 @@ import org.caseaccess.limit.LimitReachedException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -22,7 +23,8 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.SessionAttribute;
 
 /**
- * The sign-in page, and what a page that was open for long asks about its session.
+ * The way in, the sign-in page, and what a page that was open for long asks about its
+ * session.
  */
 @Controller
 class SignInController {
@@ -36,12 +38,18 @@ class SignInController {
 		this.signIn = otherWay.getIfAvailable(PasswordSignIn::new);
 	}
 
+	@GetMapping("/")
+	String start(Authentication person) {
+		return "redirect:" + StartPages.of(person);
+	}
+
 	@GetMapping("/sign-in")
-	String signIn(@RequestParam Map<String, String> asked,
+	String signIn(@RequestParam Map<String, String> asked, Principal person,
 			@SessionAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION, required = false) Exception failure,
 			Model model) {
 		boolean failed = asked.containsKey("failed");
 		model.addAttribute("failed", failed);
+		model.addAttribute("signedIn", (person != null) ? person.getName() : null);
 		model.addAttribute("wait", (failed && failure instanceof LockedOutException locked) ? wait(locked) : null);
 		model.addAttribute("again", asked.containsKey("again"));
 		model.addAttribute("signedOut", asked.containsKey("signed-out"));

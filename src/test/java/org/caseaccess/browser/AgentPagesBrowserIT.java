@@ -228,6 +228,7 @@ class AgentPagesBrowserIT extends BrowserTest {
 		});
 		this.agentBrowser.setOffline(false);
 		assertThat(heading("The request has expired")).isVisible();
+		assertThat(text("or the connection was lost for more than 10 seconds")).isVisible();
 	}
 
 	@Test

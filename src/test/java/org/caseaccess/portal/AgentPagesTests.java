@@ -126,9 +126,12 @@ class AgentPagesTests {
 		this.associations.end(this.scenario.maria().id(), this.cases.byCaseNumber("C-10004").orElseThrow().clientId(),
 				new ConsentEnd(EndedBy.CLIENT, EndMethod.NOTICE_LINK, true));
 		assertThat(this.maria.page("/agent/cases/C-10004").statusCode()).isEqualTo(404);
-		assertThat(
-				this.maria.post("/agent/cases/C-10004/notes", Map.of("formToken", "x", "note", "Again.")).statusCode())
-			.isEqualTo(404);
+		HttpResponse<String> late = this.maria.post("/agent/cases/C-10004/notes",
+				Map.of("formToken", "x", "note", "Again <b>."));
+		assertThat(late.statusCode()).isEqualTo(410);
+		assertThat(late.body()).contains("your note was\n      not added", ">Again &lt;b&gt;.</textarea>")
+			.doesNotContain("Walter");
+		assertThat(this.jdbc.sql("select count(*) from case_note").query(Integer.class).single()).isOne();
 		assertThat(page("/agent/reports/case-notes")).doesNotContain("Called.");
 		assertThat(this.maria.page("/agent/reports/case-notes.csv").body()).doesNotContain("Called.");
 		assertThat(page("/agent/book/clients/current")).doesNotContain("Walter Hughes");

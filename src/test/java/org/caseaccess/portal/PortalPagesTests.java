@@ -167,7 +167,7 @@ class PortalPagesTests {
 			.andExpect(content().string(containsString("<a href=\"/agent/requests/new\">Request Case Access</a>")))
 			.andExpect(content().string(containsString("when an enrollment or an application exists")))
 			.andExpect(content()
-				.string(stringContainsInOrder("/agent/requests/" + ID, "Elena Garcia", "Expired: you left the page")));
+				.string(stringContainsInOrder("/agent/requests/" + ID, "Elena Garcia", "Expired: the page was left")));
 	}
 
 	@Test
@@ -284,7 +284,19 @@ class PortalPagesTests {
 			.andExpect(jsonPath("$.task.key").value("7"))
 			.andExpect(jsonPath("$.task.schema").value("{}"))
 			.andExpect(jsonPath("$.task.variables.clientName").value("Elena Garcia"))
+			.andExpect(jsonPath("$.task.cancellable").value(true))
 			.andExpect(jsonPath("$.task.opens").doesNotExist());
+	}
+
+	@Test
+	void whatEndsByItselfIsNotCancelled() throws Exception {
+		given(this.tasks.current(ID)).willReturn(Optional.of(task(71, "Task_ReviewDecline")));
+		given(this.requests.find(ID)).willReturn(Optional.of(request(RequestState.DECLINED, null)));
+		this.mvc.perform(get(path("/state"))).andExpect(jsonPath("$.task.cancellable").value(false));
+		given(this.requests.find(ID)).willReturn(Optional.of(request(RequestState.OPEN, null)));
+		given(this.tasks.current(ID)).willReturn(Optional.of(new AgentTask(81, "Task_ReviewConsentNeeded", "Review",
+				"consent-needed", "{}", Map.of("consentMethod", "NONE"))));
+		this.mvc.perform(get(path("/state"))).andExpect(jsonPath("$.task.cancellable").value(false));
 	}
 
 	@Test

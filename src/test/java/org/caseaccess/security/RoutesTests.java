@@ -5,6 +5,7 @@ import jakarta.servlet.RequestDispatcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,7 +82,9 @@ class RoutesTests {
 	void aSessionThatEndedIsSaidToScriptsAndPagesAlike() throws Exception {
 		this.mvc.perform(post("/agent/requests").accept(MediaType.APPLICATION_JSON))
 			.andExpect(status().isUnauthorized());
-		this.mvc.perform(post("/agent/requests").accept(MediaType.TEXT_HTML)).andExpect(redirectedUrl("/sign-in"));
+		// the page says that nothing was saved
+		this.mvc.perform(post("/agent/requests").accept(MediaType.TEXT_HTML))
+			.andExpect(redirectedUrl("/sign-in?again"));
 	}
 
 	@ParameterizedTest
@@ -91,6 +94,49 @@ class RoutesTests {
 		this.mvc.perform(get(route).accept(MediaType.TEXT_HTML)).andExpect(status().isNotFound());
 		this.mvc.perform(get(route).accept(MediaType.TEXT_HTML).with(user("ana").roles("AGENT")))
 			.andExpect(status().isNotFound());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "AGENT, /agent", "AUDITOR, /audit", "RECORDS, /records/holds", "OPERATOR, /operations/notices",
+			"RESIDENT, /resident" })
+	void everyRoleHasAStartPageAndErrorsLeadThere(String role, String start) throws Exception {
+		this.mvc.perform(get("/").with(user("ana").roles(role))).andExpect(redirectedUrl(start));
+		this.mvc.perform(error(404).accept(MediaType.TEXT_HTML).with(user("ana").roles(role)))
+			.andExpect(content().string(containsString("href=\"" + start + "\"")));
+	}
+
+	@Test
+	void nobodyIsLedFromTheAddressAloneToTheAgentsPages() throws Exception {
+		this.mvc.perform(get("/")).andExpect(redirectedUrl("/agent"));
+	}
+
+	@Test
+	void whoAskedForAnotherRolesPageLandsOnTheirOwn() throws Exception {
+		willAnswer((call) -> User.withUsername("al").password(this.passwords.encode("secret")).roles("AUDITOR").build())
+			.given(this.accounts)
+			.loadUserByUsername("al");
+		assertThat(landing("ana", "/agent/requests/new")).endsWith("/agent/requests/new?continue");
+		assertThat(landing("al", "/agent/requests/new")).isEqualTo("/audit");
+		assertThat(landing("al", "/audit/chain")).endsWith("/audit/chain?continue");
+		assertThat(landing("ana", "/audit/chain")).isEqualTo("/agent");
+	}
+
+	private String landing(String name, String asked) throws Exception {
+		MockHttpSession session = new MockHttpSession();
+		this.mvc.perform(get(asked).session(session).accept(MediaType.TEXT_HTML)).andExpect(redirectedUrl("/sign-in"));
+		return this.mvc
+			.perform(post("/sign-in").session(session).with(csrf()).param("username", name).param("password", "secret"))
+			.andReturn()
+			.getResponse()
+			.getRedirectedUrl();
+	}
+
+	@Test
+	@WithMockUser(username = "rosa", roles = "RESIDENT")
+	void aResidentAtTheAgentsDoorIsToldWhoIsSignedIn() throws Exception {
+		this.mvc.perform(get("/agent").accept(MediaType.TEXT_HTML)).andExpect(redirectedUrl("/sign-in"));
+		this.mvc.perform(get("/sign-in")).andExpect(content().string(containsString("<strong>rosa</strong>")));
+		this.mvc.perform(get("/agent/requests").accept(MediaType.TEXT_HTML)).andExpect(status().isNotFound());
 	}
 
 	@Test
