@@ -39,6 +39,7 @@ class OversightController {
 		catch (InvalidPeriodException ex) {
 			page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
 			page.addObject("agents", List.of());
+			page.addObject("wrongField", "period");
 			page.addObject("message", ex.getMessage());
 		}
 		return page;

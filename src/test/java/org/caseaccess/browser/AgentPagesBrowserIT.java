@@ -395,12 +395,6 @@ class AgentPagesBrowserIT extends BrowserTest {
 		assertThat(this.agent.locator("#picture-buttons")).isVisible();
 	}
 
-	/** Whoever uses the keyboard sees where they are. */
-	private static void seen(Page page) {
-		Assertions.assertThat((String) page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle"))
-			.isEqualTo("solid");
-	}
-
 	private void weigh(String name) {
 		int bytes = ((Number) this.agent.evaluate(WEIGHT)).intValue();
 		System.out.printf("first load of the page %s: %,d bytes without form-js and bpmn-js%n", name, bytes);
@@ -416,10 +410,6 @@ class AgentPagesBrowserIT extends BrowserTest {
 			}
 		});
 		page.onPageError(this.complaints::add);
-	}
-
-	private static Page.GetByRoleOptions startingWith(String start) {
-		return new Page.GetByRoleOptions().setName(Pattern.compile("^" + start));
 	}
 
 	private static Page.GetByLabelOptions exactly() {

@@ -29,8 +29,16 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ElementInstanceState;
 import org.awaitility.Awaitility;
 import org.assertj.core.api.Assertions;
+import org.caseaccess.association.Associations;
+import org.caseaccess.consent.AssociationNotices;
+import org.caseaccess.consent.ConsentEnd;
+import org.caseaccess.consent.ConsentSurvey;
+import org.caseaccess.consent.Decision;
+import org.caseaccess.consent.EndMethod;
+import org.caseaccess.consent.EndedBy;
 import org.caseaccess.domain.Scenario;
 import org.caseaccess.domain.SharedContexts;
+import org.caseaccess.registry.SearchCriteria;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +72,23 @@ abstract class BrowserTest {
 
 	private static final Set<String> IN_README = Set.of("waiting", "survey", "verbal-consent", "history");
 
+	/** On a phone the rows of these tables are blocks, and no column has a head. */
+	private static final String UNNAMED_CELLS = """
+			() => [...document.querySelectorAll('table.stacking')].flatMap((table) => {
+			  const heads = [...table.tHead.rows[0].cells].map(({ textContent }) => textContent.trim());
+			  return [...table.tBodies[0].rows].flatMap(({ cells }) => [...cells])
+			    .filter((cell) => cell.dataset.label !== heads[cell.cellIndex] || cell.textContent.trim() === '')
+			    .map(({ outerHTML }) => outerHTML);
+			})
+			""";
+
+	private static final String FOCUS_RING = """
+			() => {
+			  const { outlineWidth, outlineStyle } = getComputedStyle(document.activeElement);
+			  return `${outlineWidth} ${outlineStyle}`;
+			}
+			""";
+
 	private static final Duration BEYOND_THE_WINDOW = Duration.ofSeconds(91);
 
 	private static final double PATIENCE_MILLIS = 20_000;
@@ -82,6 +107,15 @@ abstract class BrowserTest {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	ConsentSurvey survey;
+
+	@Autowired
+	Associations associations;
+
+	@Autowired
+	AssociationNotices accessNotices;
 
 	@Value("${camunda.client.rest-address}")
 	URI engine;
@@ -177,6 +211,26 @@ abstract class BrowserTest {
 		notices.first().click();
 	}
 
+	/** A client consents to Maria, as if all of it had been clicked. */
+	UUID accessTo(SearchCriteria who) {
+		UUID request = this.scenario.requestFor(who);
+		String token = this.scenario.tokenOf(this.scenario.ask(request));
+		this.survey.answer(token, Decision.ACCEPT, Locale.ENGLISH);
+		this.associations.associate(request, null);
+		this.accessNotices.send(request);
+		return request;
+	}
+
+	/** The client of such a request says "I did not agree". */
+	void endedByTheClient(UUID request) {
+		UUID who = this.jdbc.sql("select client_id from access_request where id = :id")
+			.param("id", request)
+			.query(UUID.class)
+			.single();
+		this.associations.end(this.scenario.maria().id(), who,
+				new ConsentEnd(EndedBy.CLIENT, EndMethod.NOTICE_LINK, true));
+	}
+
 	/** The agent asks, and the client accepts by the link. */
 	void acceptedByTheClient() {
 		press("Request Electronic Consent");
@@ -209,6 +263,10 @@ abstract class BrowserTest {
 		return new Page.GetByRoleOptions().setName(name).setExact(true);
 	}
 
+	static Page.GetByRoleOptions startingWith(String start) {
+		return new Page.GetByRoleOptions().setName(Pattern.compile("^" + start));
+	}
+
 	static Page.GetByRoleOptions headingNamed(String name) {
 		return new Page.GetByRoleOptions().setName(name);
 	}
@@ -231,8 +289,16 @@ abstract class BrowserTest {
 			.isEmpty();
 	}
 
-	/** On two phones, one of them in the dark. */
+	/** Whoever uses the keyboard sees where they are. */
+	static void seen(Page page) {
+		Assertions.assertThat((String) page.evaluate(FOCUS_RING))
+			.as("focus ring of %s", page.evaluate("() => document.activeElement.outerHTML.slice(0, 200)"))
+			.isEqualTo("3px solid");
+	}
+
+	/** On two phones, one of them in the dark; in a table each cell says what it is. */
 	static void lightAndDark(Page page, String name) {
+		Assertions.assertThat((List<?>) page.evaluate(UNNAMED_CELLS)).as(name).isEmpty();
 		Map.of(390, ColorScheme.LIGHT, 320, ColorScheme.DARK).forEach((width, scheme) -> {
 			page.setViewportSize(width, 640);
 			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));

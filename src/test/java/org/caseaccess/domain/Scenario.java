@@ -1,12 +1,16 @@
 package org.caseaccess.domain;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 import org.awaitility.Awaitility;
 import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.consent.AttemptState;
 import org.caseaccess.consent.ConsentAttempts;
+import org.caseaccess.consent.RequestState;
 import org.caseaccess.consent.StartAttempt;
 import org.caseaccess.consent.StartedAttempt;
 import org.caseaccess.development.KeptNotices;
@@ -28,6 +32,9 @@ public class Scenario {
 
 	/** Text message, English. */
 	public static final SearchCriteria ELENA = criteria("Elena", "Garcia", Sex.F, "1984-05-17");
+
+	/** Email, English. */
+	public static final SearchCriteria SAMUEL = criteria("Samuel", "Brooks", Sex.M, "1979-11-02");
 
 	/** Prefers postal mail. */
 	public static final SearchCriteria WALTER = criteria("Walter", "Hughes", Sex.M, "1948-08-09");
@@ -112,6 +119,54 @@ public class Scenario {
 		UUID id = this.requests.open(UUID.randomUUID(), agent, client);
 		this.requests.recordSearch(id, this.clients.search(client));
 		return id;
+	}
+
+	/**
+	 * A request of Maria's that is over; no process knows it any more.
+	 */
+	public UUID pastRequest(SearchCriteria client, RequestState state, Instant openedAt) {
+		UUID id = UUID.randomUUID();
+		this.jdbc.sql("""
+				insert into access_request (id, agent_id, client_id, state, first_name, last_name, sex, date_of_birth,
+				                            search_outcome, opened_at, closed_at, version)
+				select :id, :agent, c.id, :state, c.first_name, c.last_name, c.sex, c.date_of_birth, 'ONE_CLIENT',
+				       :opened, :closed, 1
+				  from client c
+				 where c.first_name = :first and c.last_name = :last and c.date_of_birth = :birth
+				""")
+			.param("id", id)
+			.param("agent", maria().id())
+			.param("state", state.name())
+			.param("opened", openedAt.atOffset(ZoneOffset.UTC))
+			.param("closed", openedAt.plusSeconds(90).atOffset(ZoneOffset.UTC))
+			.param("first", client.firstName())
+			.param("last", client.lastName())
+			.param("birth", client.dateOfBirth())
+			.update();
+		return id;
+	}
+
+	/** In such a request the client was asked once. */
+	public void askedInPast(UUID request, String method, AttemptState outcome) {
+		this.jdbc
+			.sql("""
+					insert into consent_attempt (id, access_request_id, start_key, agent_id, client_id, attempt_number,
+					                             max_attempts, method, matching_code, token_hash, state, requested_at,
+					                             deadline, closed_at, text_version, text_language)
+					select :id, r.id, 'past', r.agent_id, r.client_id, 1, 3, :method, '0000', cast(:id as varchar(36)), :state,
+					       r.opened_at, r.closed_at, r.closed_at, '1', 'en'
+					  from access_request r where r.id = :request
+					""")
+			.param("id", UUID.randomUUID())
+			.param("request", request)
+			.param("method", method)
+			.param("state", outcome.name())
+			.update();
+	}
+
+	/** Whoever owns the database changes a record of the ledger. */
+	public void tamperWithTheLedger() {
+		this.owner.tamper(() -> this.jdbc.sql("update consent_record set agent_name = 'Somebody Else'").update());
 	}
 
 	public StartedAttempt ask(UUID request) {
