@@ -144,7 +144,8 @@ public class RecordVerbalConsentWorker {
 	}
 
 	private static Representative representative(String name, String authority) {
-		return StringUtils.hasText(name) ? new Representative(name.strip(), authority) : null;
+		return StringUtils.hasText(name) ? new Representative(name.strip(), StringUtils.trimWhitespace(authority))
+				: null;
 	}
 
 }
