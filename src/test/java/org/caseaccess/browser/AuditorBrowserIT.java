@@ -52,8 +52,8 @@ class AuditorBrowserIT extends BrowserTest {
 			this.agent.getByLabel("First day").fill("2026-02-02");
 			this.agent.getByLabel("Last day").fill("2026-02-01");
 			press("Show the period");
-			refused("The period ends before it starts.", "First day", "2026-02-02");
-			refused("The period ends before it starts.", "Last day", "2026-02-01");
+			refused("The period ends before it starts.", "First day (UTC)", "2026-02-02");
+			refused("The period ends before it starts.", "Last day (UTC)", "2026-02-01");
 			lightAndDark(this.agent, page.substring(1).replace('/', '-') + "-no-such-period");
 		}
 		Assertions.assertThat(this.agent.navigate("/audit/cases/C-99999").status()).isEqualTo(404);
