@@ -196,6 +196,27 @@ class ConsentPagesTests {
 		verify(this.survey).answer(eq(TOKEN), eq(Decision.ACCEPT), any());
 	}
 
+	/** The browser shows what the second click got; the link is gone all the same. */
+	@Test
+	void aSecondClickReadsWhatTheFirstOneDid() throws Exception {
+		given(this.survey.answeredJustNow(TOKEN, Decision.ACCEPT)).willReturn(true);
+		given(this.survey.question(TOKEN, Locale.of("es"))).willReturn(Optional.empty());
+		for (String language : List.of("en", "es")) {
+			this.mvc
+				.perform(post("/consent/{token}", TOKEN).with(tokenOfThePage())
+					.param("lang", language)
+					.param("decision", "ACCEPT"))
+				.andExpect(status().isGone())
+				.andExpect(content()
+					.string(containsString("en".equals(language) ? "<h1>You accepted</h1>" : "<h1>Usted aceptó</h1>")))
+				.andExpect(content().string(not(containsString("?lang="))));
+		}
+		this.mvc.perform(post("/consent/{token}", TOKEN).with(tokenOfThePage()).param("decision", "DECLINE"))
+			.andExpect(content().string(containsString("This request is not active")));
+		this.mvc.perform(get("/consent/{token}", TOKEN).param("lang", "es").param("decision", "ACCEPT"))
+			.andExpect(content().string(not(containsString("Usted aceptó"))));
+	}
+
 	@Test
 	void otherAddressesAndMethodsAreClosed() throws Exception {
 		this.mvc.perform(get("/consent/a/b")).andExpect(status().isNotFound());
