@@ -32,6 +32,7 @@ class AnswersBrowserIT extends ClientBrowserTest {
 			route.fetch();
 			unanswered.add(route);
 		}, new Page.RouteOptions().setTimes(1));
+		button("Accept").scrollIntoViewIfNeeded();
 		BoundingBox accept = button("Accept").boundingBox();
 		clickInTheMiddleOf(accept);
 		this.client.waitForCondition(() -> !unanswered.isEmpty());
@@ -64,8 +65,6 @@ class AnswersBrowserIT extends ClientBrowserTest {
 		this.client.goBack();
 		titled("This request is not active");
 		namesNobody();
-		this.client.goForward();
-		assertThat(button("Accept")).hasCount(0);
 
 		second.getByRole(AriaRole.BUTTON, named("Accept")).click();
 		assertThat(second.getByRole(AriaRole.HEADING, named("This request is not active"))).isVisible();
