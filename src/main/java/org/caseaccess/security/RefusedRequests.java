@@ -55,6 +55,10 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 			// the sign-in page was open for longer than its session
 			response.sendRedirect(request.getContextPath() + signInOf(request) + "?again");
 		}
+		else if (isIn(RESIDENTS, request) && wantsPage(request)) {
+			// the page that the form was on says, after sign-in, that nothing arrived
+			response.sendRedirect(request.getRequestURI() + "?ended");
+		}
 		else if (needsSignIn(request) && !isSignedIn()) {
 			commence(request, response, null);
 		}
@@ -76,6 +80,12 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 	// the request knows its user only after the check that refuses it here
 	private static boolean isSignedIn() {
 		return SecurityContextHolder.getContext().getAuthentication() != null;
+	}
+
+	/** A resident's browser that still names a session reads why it is asked again. */
+	private static boolean isOfEndedSession(HttpServletRequest request) {
+		return isIn(RESIDENTS, request) && request.getRequestedSessionId() != null
+				&& !request.isRequestedSessionIdValid();
 	}
 
 	private static boolean needsSignIn(HttpServletRequest request) {

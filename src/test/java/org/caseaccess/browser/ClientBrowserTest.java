@@ -2,6 +2,7 @@ package org.caseaccess.browser;
 
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -14,7 +15,9 @@ import org.caseaccess.consent.AssociationNotices;
 import org.caseaccess.consent.ConsentSurvey;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.StartedAttempt;
+import org.caseaccess.domain.Scenario;
 import org.caseaccess.registry.SearchCriteria;
+import org.caseaccess.registry.Sex;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -27,6 +30,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
  * agents come there is walked by other tests.
  */
 abstract class ClientBrowserTest extends BrowserTest {
+
+	/** Prefers the inbox of the portal, English. */
+	static final SearchCriteria PRIYA = Scenario.criteria("Priya", "Natarajan", Sex.F, "1988-12-30");
 
 	@Autowired
 	ConsentSurvey survey;
@@ -118,6 +124,10 @@ abstract class ClientBrowserTest extends BrowserTest {
 
 	Locator link(String name) {
 		return this.client.getByRole(AriaRole.LINK, named(name));
+	}
+
+	static Page.GetByRoleOptions startingWith(String start) {
+		return new Page.GetByRoleOptions().setName(Pattern.compile("^" + start));
 	}
 
 	/** The page's one main heading. */
