@@ -23,6 +23,9 @@ import org.springframework.security.web.csrf.CsrfException;
  */
 class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+	/** Asks a page to say that what was sent did not arrive. */
+	private static final String ENDED = "ended";
+
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
 			throws IOException {
@@ -32,8 +35,8 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 		else if (wantsPage(request)) {
 			// what was sent in a session that had ended was not saved, and the page says
 			// so
-			boolean sent = "POST".equals(request.getMethod());
-			response.sendRedirect(request.getContextPath() + signInOf(request) + (sent ? "?again" : ""));
+			boolean unsaved = "POST".equals(request.getMethod()) || isOfEndedSession(request);
+			response.sendRedirect(request.getContextPath() + signInOf(request) + (unsaved ? "?again" : ""));
 		}
 		else {
 			response.sendError(HttpStatus.UNAUTHORIZED.value());
@@ -55,9 +58,9 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 			// the sign-in page was open for longer than its session
 			response.sendRedirect(request.getContextPath() + signInOf(request) + "?again");
 		}
-		else if (isIn(RESIDENTS, request) && wantsPage(request)) {
+		else if (isIn(StartPages.RESIDENTS, request) && wantsPage(request)) {
 			// the page that the form was on says, after sign-in, that nothing arrived
-			response.sendRedirect(request.getRequestURI() + "?ended");
+			response.sendRedirect(request.getRequestURI() + "?" + ENDED);
 		}
 		else if (needsSignIn(request) && !isSignedIn()) {
 			commence(request, response, null);
@@ -82,10 +85,10 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 		return SecurityContextHolder.getContext().getAuthentication() != null;
 	}
 
-	/** A resident's browser that still names a session reads why it is asked again. */
+	/** Whether a resident's browser named a session that is over, now or with a form. */
 	private static boolean isOfEndedSession(HttpServletRequest request) {
-		return isIn(RESIDENTS, request) && request.getRequestedSessionId() != null
-				&& !request.isRequestedSessionIdValid();
+		boolean over = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+		return isIn(StartPages.RESIDENTS, request) && (over || request.getParameter(ENDED) != null);
 	}
 
 	private static boolean needsSignIn(HttpServletRequest request) {
