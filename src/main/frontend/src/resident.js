@@ -22,7 +22,14 @@ if (left) {
     over: () => setTimeout(() => location.replace(location.href), 1000),
   });
   countdown.start(Number(left.dataset.millis));
-  poll(left.dataset.url, (state) => state.active || location.replace(location.href));
+  poll(left.dataset.url, (state) => {
+    if (state.active) {
+      // a page that was long on its way shows too much at first
+      countdown.start(state.millisLeft);
+    } else {
+      location.replace(location.href);
+    }
+  });
 }
 
 const requests = document.getElementById('pending-requests');
