@@ -60,7 +60,12 @@ abstract class ClientBrowserTest extends BrowserTest {
 
 	/** Maria asks a client. */
 	StartedAttempt asked(SearchCriteria client) {
-		return this.scenario.ask(this.scenario.requestFor(client));
+		return askedBy("maria.lopez", client);
+	}
+
+	/** Who has access already is led to the case by the process, and asks nothing. */
+	StartedAttempt askedBy(String agent, SearchCriteria client) {
+		return this.scenario.ask(this.scenario.requestFor(this.scenario.agent(agent), client));
 	}
 
 	/** The address in the message to the client. */

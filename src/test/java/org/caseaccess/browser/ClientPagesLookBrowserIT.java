@@ -120,7 +120,7 @@ class ClientPagesLookBrowserIT extends ClientBrowserTest {
 	@Test
 	void thePortalOfSomebodyWhoIsAskedAndGaveAccess() throws Exception {
 		accessOf(PRIYA);
-		StartedAttempt attempt = this.scenario.ask(this.scenario.requestFor(this.scenario.agent("james.chen"), PRIYA));
+		StartedAttempt attempt = askedBy("james.chen", PRIYA);
 		openPortal("priya.natarajan");
 		says("James Chen");
 		says("Maria Lopez");
@@ -142,7 +142,7 @@ class ClientPagesLookBrowserIT extends ClientBrowserTest {
 	}
 
 	private void whatIsLate() throws Exception {
-		StartedAttempt late = asked(PRIYA);
+		StartedAttempt late = askedBy("aisha.khan", PRIYA);
 		this.client.navigate("/resident/requests/" + late.attemptId());
 		lightAndDark(this.client, "portal-question");
 		moveTheClock(Scenario.WINDOW);

@@ -81,7 +81,7 @@ class KeptNoticesBrowserIT extends ClientBrowserTest {
 	/** The frame runs no scripts, so the page in it is looked at on its own. */
 	@Test
 	void anEmailIsReadableOnAPhoneAndLeadsToTheQuestion() {
-		asked(SAMUEL);
+		askedBy("james.chen", SAMUEL);
 		accessOf(SAMUEL);
 		asked(JOSE);
 		this.client.navigate("/dev/notices");
