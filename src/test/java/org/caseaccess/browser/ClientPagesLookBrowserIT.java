@@ -210,7 +210,7 @@ class ClientPagesLookBrowserIT extends ClientBrowserTest {
 		lightAndDark(this.client, "portal-sign-in-spanish");
 		this.clientBrowser.clearCookies();
 		signInAsResident("priya.natarajan", "demo");
-		says("Your session has ended. Please sign in again.");
+		says("so nothing was saved. Please sign in again.");
 		lightAndDark(this.client, "portal-sign-in-again");
 		signInAsResident("priya.natarajan", "demo");
 		assertThat(this.client.locator("#pending-requests")).isVisible();

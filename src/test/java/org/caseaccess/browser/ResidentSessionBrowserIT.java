@@ -31,7 +31,7 @@ class ResidentSessionBrowserIT extends ClientBrowserTest {
 		this.client.route("**/state", Route::abort);
 		endSession();
 		button("Accept").click();
-		says("Your session has ended. Please sign in again.");
+		says("so nothing was saved. Please sign in again.");
 		lightAndDark(this.client, "portal-session-ended");
 		Assertions.assertThat(stateOf(attempt)).isEqualTo("PENDING");
 		signInAsResident("elena.garcia", "demo");
@@ -48,7 +48,7 @@ class ResidentSessionBrowserIT extends ClientBrowserTest {
 	void aQuestionWhoseSessionEndedAsksToSignInAndIsThereAgain() {
 		StartedAttempt attempt = openQuestion();
 		endSession();
-		says("Your session has ended. Please sign in again.");
+		says("so nothing was saved. Please sign in again.");
 		signInAsResident("elena.garcia", "demo");
 		titled("May this agent work in your case?");
 		assertThat(this.client.getByRole(AriaRole.ALERT)).hasCount(0);
