@@ -1,7 +1,7 @@
 package org.caseaccess.development;
 
 import org.springframework.context.annotation.Profile;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -15,11 +15,8 @@ class DemoPassword {
 
 	private static final String PASSWORD = "demo";
 
-	private final SingletonSupplier<String> hash;
-
-	DemoPassword(PasswordEncoder encoder) {
-		this.hash = SingletonSupplier.of(() -> encoder.encode(PASSWORD));
-	}
+	private final SingletonSupplier<String> hash = SingletonSupplier
+		.of(() -> PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(PASSWORD));
 
 	/** As the column {@code account.password_hash} has it. */
 	String hash() {

@@ -42,13 +42,6 @@ interface ConsentAttemptRepository extends Repository<ConsentAttempt, UUID> {
 			""")
 	boolean answer(UUID id, AttemptState answer, ConsentWay way, Instant now);
 
-	/** How many attempts this link answered so, and not longer ago. */
-	@Query("""
-			select count(*) from consent_attempt
-			 where token_hash = :tokenHash and state = :answer and answered_through = 'LINK' and closed_at > :since
-			""")
-	int answered(String tokenHash, AttemptState answer, Instant since);
-
 	@Modifying
 	@Query("""
 			update consent_attempt set state = :state, failure_reason = :reason, closed_at = :now

@@ -1,7 +1,6 @@
 package org.caseaccess.consent;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class ConsentSurvey {
 
 	private static final Logger log = LoggerFactory.getLogger(ConsentSurvey.class);
-
-	/** So long after an answer the same one is the second click of it. */
-	private static final Duration SAME_CLICK = Duration.ofSeconds(10);
 
 	private final ConsentAttemptRepository attempts;
 
@@ -139,19 +135,6 @@ public class ConsentSurvey {
 	}
 
 	/**
-	 * Whether a link gave this very answer a moment ago. Of two clicks a browser shows
-	 * what the second one got, so whoever accepted would read that the request is not
-	 * active (R2 is kept: nothing changes, and it is said only to who gave the answer).
-	 * @param token from the link
-	 * @param decision the answer
-	 * @return true for a moment after the answer
-	 */
-	public boolean answeredJustNow(String token, Decision decision) {
-		return this.attempts.answered(new ConsentToken(token).hash(), stateAfter(decision),
-				now().minus(SAME_CLICK)) > 0;
-	}
-
-	/**
 	 * A client who is signed in answers, under the same rules.
 	 * @param clientId who is signed in
 	 * @param attemptId the attempt
@@ -176,7 +159,7 @@ public class ConsentSurvey {
 	}
 
 	private AnswerResult answer(ConsentAttempt attempt, Decision decision, Locale language, ConsentWay way) {
-		AttemptState state = stateAfter(decision);
+		AttemptState state = (decision == Decision.ACCEPT) ? AttemptState.ACCEPTED : AttemptState.DECLINED;
 		if (!this.attempts.answer(attempt.id(), state, way, now())) {
 			return AnswerResult.NOT_ACTIVE;
 		}
@@ -195,10 +178,6 @@ public class ConsentSurvey {
 		this.requests.close(attempt.accessRequestId(), RequestState.DECLINED);
 		this.counts.declined(attempt.agentId(), attempt.clientId());
 		return AnswerResult.DECLINED;
-	}
-
-	private static AttemptState stateAfter(Decision decision) {
-		return (decision == Decision.ACCEPT) ? AttemptState.ACCEPTED : AttemptState.DECLINED;
 	}
 
 	private Optional<ConsentAttempt> active(String token) {

@@ -42,12 +42,17 @@ final class Answers {
 		page.addObject("question", question);
 		page.addObject("action", action);
 		page.addObject("secondsLeft", secondsLeft(question, clock));
+		page.addObject("millisLeft", millisLeft(question, clock));
 		page.addObject("deadline", ResidentTimes.seconds(question.deadline(), language));
 		return page;
 	}
 
+	static long millisLeft(ConsentQuestion question, Clock clock) {
+		return Math.max(0, Duration.between(Instant.now(clock), question.deadline()).toMillis());
+	}
+
 	private static long secondsLeft(ConsentQuestion question, Clock clock) {
-		return Math.max(0, Duration.between(Instant.now(clock), question.deadline()).toSeconds());
+		return Duration.ofMillis(millisLeft(question, clock)).toSeconds();
 	}
 
 }

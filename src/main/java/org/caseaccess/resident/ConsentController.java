@@ -24,8 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /**
  * The consent survey. GET shows the question and decides nothing (R1); only the client's
- * own POST answers. Whatever is unknown, used, late or forged gets the same page; the
- * second click on an answer is still that answer.
+ * own POST answers. Whatever is unknown, used, late or forged gets the same page.
  */
 @Controller
 class ConsentController {
@@ -50,13 +49,12 @@ class ConsentController {
 	@PostMapping("/consent/{token}")
 	ModelAndView answer(@PathVariable String token, @RequestParam(required = false) String decision,
 			@RequestParam(required = false) String lang, HttpServletRequest request) {
-		Optional<Locale> asked = ResidentLanguage.known(lang);
-		Optional<Decision> chosen = Answers.decision(decision);
-		Optional<ConsentQuestion> question = this.survey.question(token, asked.orElse(null));
+		Optional<ConsentQuestion> question = this.survey.question(token, ResidentLanguage.known(lang).orElse(null));
 		if (question.isEmpty()) {
-			return notActive(token, chosen, asked.orElse(Locale.ENGLISH), request);
+			return inactive();
 		}
 		ResidentLog.of(question.get());
+		Optional<Decision> chosen = Answers.decision(decision);
 		if (chosen.isEmpty()) {
 			ModelAndView page = page(token, question.get(), request);
 			page.addObject("unanswered", true);
@@ -64,10 +62,7 @@ class ConsentController {
 			return page;
 		}
 		Locale read = language(question.get());
-		if (this.survey.answer(token, chosen.get(), read) == AnswerResult.NOT_ACTIVE) {
-			return notActive(token, chosen, read, request);
-		}
-		return answered(HttpStatus.OK, chosen.get(), read, request);
+		return result(this.survey.answer(token, chosen.get(), read), read, request);
 	}
 
 	private ModelAndView shown(String token, ConsentQuestion question, HttpServletRequest request,
@@ -89,18 +84,13 @@ class ConsentController {
 		return Answers.page(question, "/consent/" + token, this.clock);
 	}
 
-	/** The link is gone; who clicked twice reads all the same what they answered. */
-	private ModelAndView notActive(String token, Optional<Decision> chosen, Locale read, HttpServletRequest request) {
-		return chosen.filter((decision) -> this.survey.answeredJustNow(token, decision))
-			.map((decision) -> answered(HttpStatus.GONE, decision, read, request))
-			.orElseGet(ConsentController::inactive);
-	}
-
-	private static ModelAndView answered(HttpStatus status, Decision decision, Locale read,
-			HttpServletRequest request) {
-		ResidentLanguage.use(read, request);
-		ModelAndView page = new ModelAndView("resident/result", status);
-		page.addObject("result", (decision == Decision.ACCEPT) ? "accepted" : "declined");
+	private static ModelAndView result(AnswerResult result, Locale language, HttpServletRequest request) {
+		if (result == AnswerResult.NOT_ACTIVE) {
+			return inactive();
+		}
+		ResidentLanguage.use(language, request);
+		ModelAndView page = new ModelAndView("resident/result");
+		page.addObject("result", (result == AnswerResult.ACCEPTED) ? "accepted" : "declined");
 		page.addObject("usedUp", true);
 		return page;
 	}

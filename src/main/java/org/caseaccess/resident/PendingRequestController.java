@@ -2,8 +2,6 @@ package org.caseaccess.resident;
 
 import java.security.Principal;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,7 +89,7 @@ class PendingRequestController {
 	ResponseEntity<Shown> state(@PathVariable UUID id, Principal principal, HttpServletRequest request) {
 		Resident resident = this.signedIn.of(principal, request);
 		long millis = this.survey.question(resident.clientId(), id, resident.language())
-			.map(this::millisLeft)
+			.map((question) -> Answers.millisLeft(question, this.clock))
 			.orElse(0L);
 		if (millis == 0) {
 			stateOf(id, resident);
@@ -103,7 +101,6 @@ class PendingRequestController {
 		ModelAndView page = Answers.page(question, "/resident/requests/" + question.attemptId(), this.clock);
 		page.addObject("resident", resident);
 		page.addObject("here", "requests");
-		page.addObject("millisLeft", millisLeft(question));
 		return page;
 	}
 
@@ -119,10 +116,6 @@ class PendingRequestController {
 	private AttemptState stateOf(UUID id, Resident resident) {
 		return this.survey.state(resident.clientId(), id)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-	}
-
-	private long millisLeft(ConsentQuestion question) {
-		return Math.max(0, Duration.between(Instant.now(this.clock), question.deadline()).toMillis());
 	}
 
 	/** Whether the request still waits, and for how long. */

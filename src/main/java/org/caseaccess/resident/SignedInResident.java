@@ -42,11 +42,12 @@ class SignedInResident {
 			.optional()
 			.flatMap(this.clients::byId)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-		ResidentLanguage.known(request.getParameter("lang"))
-			.ifPresent((chosen) -> ResidentLanguage.keep(chosen, request));
-		Locale language = ResidentLanguage.kept(request)
+		Locale language = ResidentLanguage.known(request.getParameter("lang"))
+			.or(() -> ResidentLanguage.kept(request))
 			.or(() -> ResidentLanguage.known(client.preferredLanguage()))
 			.orElse(Locale.ENGLISH);
+		// also for the page of an error, which does not know the client
+		ResidentLanguage.keep(language, request);
 		ResidentLanguage.use(language, request);
 		return new Resident(client.id(), client.name(), client.caseNumber(), language, this.inbox.unread(client.id()));
 	}

@@ -156,28 +156,6 @@ abstract class ConsentRules extends CaseStory {
 		assertThat(this.attempts.close(attempt.attemptId()).outcome()).isEqualTo(AttemptState.ACCEPTED);
 	}
 
-	/** Who clicks twice reads what they answered; nobody else learns it (R2). */
-	@Test
-	void theSameAnswerByTheSameLinkIsKnownForTenSeconds() {
-		StartedAttempt attempt = this.scenario.ask(this.scenario.requestFor(Scenario.ELENA));
-		String token = this.scenario.tokenOf(attempt);
-		assertThat(this.survey.answeredJustNow(token, Decision.ACCEPT)).isFalse();
-		answer(attempt, Decision.ACCEPT);
-		assertThat(this.survey.answeredJustNow(token, Decision.ACCEPT)).isTrue();
-		assertThat(this.survey.answeredJustNow(token, Decision.DECLINE)).isFalse();
-		assertThat(this.survey.answeredJustNow("forged", Decision.ACCEPT)).isFalse();
-		this.clock.advance(Duration.ofSeconds(10));
-		assertThat(this.survey.answeredJustNow(token, Decision.ACCEPT)).isFalse();
-	}
-
-	@Test
-	void anAnswerInThePortalIsNoneByTheLink() {
-		UUID request = this.scenario.requestFor(Scenario.ELENA);
-		StartedAttempt attempt = this.scenario.ask(request);
-		this.survey.answer(clientOf(request), attempt.attemptId(), Decision.ACCEPT, Locale.ENGLISH);
-		assertThat(this.survey.answeredJustNow(this.scenario.tokenOf(attempt), Decision.ACCEPT)).isFalse();
-	}
-
 	@Test
 	void anAnswerAtTheLastMomentCountsAlthoughTheEngineSawTheTimer() {
 		StartedAttempt attempt = this.scenario.ask(this.scenario.requestFor(Scenario.ELENA));
