@@ -28,22 +28,9 @@ class AnswersBrowserIT extends ClientBrowserTest {
 	void whoClicksTwiceHasAnsweredOnceAndReadsIt() {
 		StartedAttempt accepted = asked(Scenario.ELENA);
 		this.client.navigate(linkOf(accepted));
-		List<Runnable> held = new ArrayList<>();
-		this.client.route("**/consent/*", (route) -> {
-			APIResponse answer = route.fetch();
-			held.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(answer)));
-		});
-		button("Accept").scrollIntoViewIfNeeded();
-		BoundingBox accept = button("Accept").boundingBox();
-		clickInTheMiddleOf(accept);
-		this.client.waitForCondition(() -> !held.isEmpty());
+		clickOnceMoreBeforeTheAnswerArrives("Accept", "You accepted");
 		Assertions.assertThat(stateOf(accepted)).isEqualTo("ACCEPTED");
-		clickInTheMiddleOf(accept);
-		held.forEach(Runnable::run);
-		titled("You accepted");
-		Assertions.assertThat(held).hasSize(1);
 		Assertions.assertThat(records()).isOne();
-		this.client.unroute("**/consent/*");
 		this.client.navigate(linkOf(accepted));
 		titled("This request is not active");
 
@@ -52,6 +39,23 @@ class AnswersBrowserIT extends ClientBrowserTest {
 		button("Decline").dblclick();
 		titled("You declined");
 		Assertions.assertThat(stateOf(declined)).isEqualTo("DECLINED");
+	}
+
+	private void clickOnceMoreBeforeTheAnswerArrives(String button, String title) {
+		List<Runnable> held = new ArrayList<>();
+		this.client.route("**/consent/**", (route) -> {
+			APIResponse answer = route.fetch();
+			held.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(answer)));
+		});
+		button(button).scrollIntoViewIfNeeded();
+		BoundingBox box = button(button).boundingBox();
+		clickInTheMiddleOf(box);
+		this.client.waitForCondition(() -> !held.isEmpty());
+		clickInTheMiddleOf(box);
+		held.forEach(Runnable::run);
+		titled(title);
+		Assertions.assertThat(held).hasSize(1);
+		this.client.unroute("**/consent/**");
 	}
 
 	private void clickInTheMiddleOf(BoundingBox box) {
@@ -113,8 +117,7 @@ class AnswersBrowserIT extends ClientBrowserTest {
 		this.client.navigate(noticeLinkOf(ended));
 		titled("An agent has access to your case");
 		says("electronically, by an answer to a message");
-		button("End the access").click();
-		titled("The access has ended");
+		clickOnceMoreBeforeTheAnswerArrives("End the access", "The access has ended");
 		Assertions.assertThat(this.agent.reload().status()).isEqualTo(404);
 		this.client.navigate(noticeLinkOf(ended));
 		titled("This link is not active");
@@ -122,7 +125,7 @@ class AnswersBrowserIT extends ClientBrowserTest {
 
 		UUID disputed = accessOf(Scenario.ELENA);
 		this.client.navigate(noticeLinkOf(disputed) + "?lang=es");
-		button("Yo no lo acepté").click();
+		button("Yo no lo acepté").dblclick();
 		titled("El acceso se detuvo");
 		says("1-800-555-0190");
 		Assertions.assertThat(this.agent.navigate("/agent/cases/C-10001").status()).isEqualTo(404);
