@@ -42,7 +42,9 @@ class LandingPages extends SavedRequestAwareAuthenticationSuccessHandler {
 	}
 
 	private static String path(SavedRequest page, HttpServletRequest request) {
-		return URI.create(page.getRedirectUrl()).getPath().substring(request.getContextPath().length());
+		// what stands behind the question mark need not be a valid URI
+		String address = page.getRedirectUrl().split("\\?", 2)[0];
+		return URI.create(address).getPath().substring(request.getContextPath().length());
 	}
 
 }

@@ -451,7 +451,7 @@ class PortalPagesTests {
 		this.mvc.perform(get("/agent"))
 			.andExpect(content()
 				.string(stringContainsInOrder("<strong>Access ended by the client:</strong> case <span>C-1",
-						"<td>Access ended by the client</td>")))
+						"<td data-label=\"State\">Access ended by the client</td>")))
 			.andExpect(content().string(not(containsString("C-2"))));
 	}
 

@@ -121,9 +121,22 @@ class RoutesTests {
 		assertThat(landing("ana", "/audit/chain")).isEqualTo("/agent");
 	}
 
+	/** Nonsense in an address is the asked page's matter, not the sign-in's. */
+	@Test
+	void whoAskedWithNonsenseLandsThereAllTheSame() throws Exception {
+		assertThat(landing("ana", get("/agent/requests").with((request) -> {
+			request.setQueryString("client=%zz|");
+			return request;
+		}))).endsWith("/agent/requests?client=%zz|&continue");
+	}
+
 	private String landing(String name, String asked) throws Exception {
+		return landing(name, get(asked));
+	}
+
+	private String landing(String name, MockHttpServletRequestBuilder asked) throws Exception {
 		MockHttpSession session = new MockHttpSession();
-		this.mvc.perform(get(asked).session(session).accept(MediaType.TEXT_HTML)).andExpect(redirectedUrl("/sign-in"));
+		this.mvc.perform(asked.session(session).accept(MediaType.TEXT_HTML)).andExpect(redirectedUrl("/sign-in"));
 		return this.mvc
 			.perform(post("/sign-in").session(session).with(csrf()).param("username", name).param("password", "secret"))
 			.andReturn()
