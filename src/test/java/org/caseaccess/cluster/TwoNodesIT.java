@@ -127,7 +127,10 @@ class TwoNodesIT {
 		assertThat(rita.signIn("rita")).endsWith("/resident");
 		HttpResponse<String> page = rita.page("/resident");
 		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(rita.page("/agent").statusCode()).isEqualTo(404);
+		assertThat(rita.page("/agent/requests").statusCode()).isEqualTo(404);
+		// the agents' door lets nobody in, and says why
+		assertThat(rita.page("/agent").headers().firstValue("Location").orElseThrow()).endsWith("/sign-in");
+		assertThat(rita.page("/sign-in").body()).contains("Somebody is signed in in this browser already.");
 		assertThat(rita.signOut("/resident/sign-out", page.body()).headers().firstValue("Location").orElseThrow())
 			.startsWith(cluster.issuer().uri() + "/end?id_token_hint=");
 	}
