@@ -1,11 +1,14 @@
 package org.caseaccess.security;
 
 import java.io.IOException;
+import java.text.MessageFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
@@ -41,6 +44,15 @@ class MessagesTests {
 				assertThat(rest).as("%s in %s", key, name).doesNotContain(getsValues ? "'" : "''");
 			});
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, in 1 minute., en 1 minuto.", "15, in 15 minutes., en 15 minutos." })
+	void oneIsNotSaidLikeMany(long minutes, String english, String spanish) throws IOException {
+		assertThat(MessageFormat.format(texts("messages.properties").getProperty("resident.signin.locked"), minutes))
+			.endsWith(english);
+		assertThat(MessageFormat.format(texts("messages_es.properties").getProperty("resident.signin.locked"), minutes))
+			.endsWith(spanish);
 	}
 
 	private static Properties texts(String name) throws IOException {
