@@ -82,6 +82,24 @@ abstract class BrowserTest {
 			})
 			""";
 
+	/** Of up to 14 letters: what is longer may be broken rather than widen the page. */
+	private static final String BROKEN_WORDS = """
+			() => [...document.querySelectorAll('td, th')].flatMap((cell) => {
+			  const words = [];
+			  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+			  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+			    for (const word of text.data.matchAll(/(?<![\\p{L}\\p{N}])\\p{L}{2,14}(?![\\p{L}\\p{N}])/gu)) {
+			      const range = document.createRange();
+			      range.setStart(text, word.index);
+			      range.setEnd(text, word.index + word[0].length);
+			      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+			      if (lines.size > 1) words.push(word[0]);
+			    }
+			  }
+			  return words;
+			})
+			""";
+
 	private static final String FOCUS_RING = """
 			() => {
 			  const { outlineWidth, outlineStyle } = getComputedStyle(document.activeElement);
@@ -296,9 +314,19 @@ abstract class BrowserTest {
 			.isEqualTo("3px solid");
 	}
 
-	/** On two phones, one of them in the dark; in a table each cell says what it is. */
+	/**
+	 * On two phones, one of them in the dark, and on tablets; in a table each cell says
+	 * what it is, and its words are whole.
+	 */
 	static void lightAndDark(Page page, String name) {
 		Assertions.assertThat((List<?>) page.evaluate(UNNAMED_CELLS)).as(name).isEmpty();
+		for (int width : new int[] { 600, 833, 1024 }) {
+			page.setViewportSize(width, 800);
+			Assertions.assertThat((List<?>) page.evaluate(BROKEN_WORDS)).as("%s in %d pixels", name, width).isEmpty();
+			Assertions.assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+				.as("%s in %d pixels", name, width)
+				.isLessThanOrEqualTo(width);
+		}
 		Map.of(390, ColorScheme.LIGHT, 320, ColorScheme.DARK).forEach((width, scheme) -> {
 			page.setViewportSize(width, 640);
 			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
