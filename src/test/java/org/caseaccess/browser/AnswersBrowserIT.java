@@ -112,7 +112,7 @@ class AnswersBrowserIT extends ClientBrowserTest {
 	@Test
 	void theNoticeOfAnAccessEndsItOrDisputesItAndSaysSo() {
 		signIn("maria.lopez");
-		UUID ended = accessOf(Scenario.ELENA);
+		UUID ended = accessTo(Scenario.ELENA);
 		Assertions.assertThat(this.agent.navigate("/agent/cases/C-10001").status()).isEqualTo(200);
 		this.client.navigate(noticeLinkOf(ended));
 		titled("An agent has access to your case");
@@ -123,7 +123,7 @@ class AnswersBrowserIT extends ClientBrowserTest {
 		titled("This link is not active");
 		namesNobody();
 
-		UUID disputed = accessOf(Scenario.ELENA);
+		UUID disputed = accessTo(Scenario.ELENA);
 		this.client.navigate(noticeLinkOf(disputed) + "?lang=es");
 		button("Yo no lo acepté").dblclick();
 		titled("El acceso se detuvo");

@@ -1,8 +1,6 @@
 package org.caseaccess.browser;
 
-import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -10,18 +8,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.assertj.core.api.Assertions;
-import org.caseaccess.association.Associations;
-import org.caseaccess.consent.AssociationNotices;
-import org.caseaccess.consent.ConsentSurvey;
-import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.StartedAttempt;
 import org.caseaccess.domain.Scenario;
 import org.caseaccess.registry.SearchCriteria;
 import org.caseaccess.registry.Sex;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-
-import org.springframework.beans.factory.annotation.Autowired;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -33,15 +25,6 @@ abstract class ClientBrowserTest extends BrowserTest {
 
 	/** Prefers the inbox of the portal, English. */
 	static final SearchCriteria PRIYA = Scenario.criteria("Priya", "Natarajan", Sex.F, "1988-12-30");
-
-	@Autowired
-	ConsentSurvey survey;
-
-	@Autowired
-	Associations associations;
-
-	@Autowired
-	AssociationNotices notices;
 
 	/** What clients choose in their settings stays in the database, beyond the test. */
 	@BeforeEach
@@ -73,16 +56,7 @@ abstract class ClientBrowserTest extends BrowserTest {
 		return "/consent/" + this.scenario.tokenOf(attempt);
 	}
 
-	/** A client consents to Maria, and is told of her access. */
-	UUID accessOf(SearchCriteria client) {
-		UUID request = this.scenario.requestFor(client);
-		this.survey.answer(this.scenario.tokenOf(this.scenario.ask(request)), Decision.ACCEPT, Locale.ENGLISH);
-		this.associations.associate(request, null);
-		this.notices.send(request);
-		return request;
-	}
-
-	/** The address in the notice of that access. */
+	/** The address in the notice of an access. */
 	String noticeLinkOf(UUID request) {
 		return "/consent/end/" + this.scenario.accessTokenOf(request);
 	}
@@ -129,10 +103,6 @@ abstract class ClientBrowserTest extends BrowserTest {
 
 	Locator link(String name) {
 		return this.client.getByRole(AriaRole.LINK, named(name));
-	}
-
-	static Page.GetByRoleOptions startingWith(String start) {
-		return new Page.GetByRoleOptions().setName(Pattern.compile("^" + start));
 	}
 
 	/** The page's one main heading. */

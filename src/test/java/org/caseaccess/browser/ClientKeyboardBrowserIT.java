@@ -58,7 +58,7 @@ class ClientKeyboardBrowserIT extends ClientBrowserTest {
 		this.client.keyboard().press("Enter");
 		titled("You accepted");
 		this.associations.associate(request, null);
-		this.notices.send(request);
+		this.accessNotices.send(request);
 		this.client.navigate(noticeLinkOf(request));
 		tabTo(button("I did not agree"));
 		tab(button("End the access"));

@@ -78,7 +78,7 @@ class ClientPagesLookBrowserIT extends ClientBrowserTest {
 
 	@Test
 	void theNoticeOfAnAccessAndWhatItLeadsTo() {
-		UUID access = accessOf(Scenario.ELENA);
+		UUID access = accessTo(Scenario.ELENA);
 		this.client.navigate(noticeLinkOf(access));
 		lightAndDark(this.client, "notice-of-access");
 		pressWithoutAValue("End the access");
@@ -90,7 +90,7 @@ class ClientPagesLookBrowserIT extends ClientBrowserTest {
 		this.client.navigate(noticeLinkOf(access));
 		titled("This link is not active");
 		lightAndDark(this.client, "notice-not-active");
-		this.client.navigate(noticeLinkOf(accessOf(Scenario.ELENA)) + "?lang=es");
+		this.client.navigate(noticeLinkOf(accessTo(Scenario.ELENA)) + "?lang=es");
 		lightAndDark(this.client, "notice-of-access-spanish");
 		button("Yo no lo acepté").click();
 		titled("El acceso se detuvo");
@@ -119,7 +119,7 @@ class ClientPagesLookBrowserIT extends ClientBrowserTest {
 
 	@Test
 	void thePortalOfSomebodyWhoIsAskedAndGaveAccess() throws Exception {
-		accessOf(PRIYA);
+		accessTo(PRIYA);
 		StartedAttempt attempt = askedBy("james.chen", PRIYA);
 		openPortal("priya.natarajan");
 		says("James Chen");

@@ -82,7 +82,7 @@ class KeptNoticesBrowserIT extends ClientBrowserTest {
 	@Test
 	void anEmailIsReadableOnAPhoneAndLeadsToTheQuestion() {
 		askedBy("james.chen", SAMUEL);
-		accessOf(SAMUEL);
+		accessTo(SAMUEL);
 		asked(JOSE);
 		this.client.navigate("/dev/notices");
 		int emails = this.client.locator("iframe").count();

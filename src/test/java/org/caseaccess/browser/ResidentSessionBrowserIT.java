@@ -57,7 +57,7 @@ class ResidentSessionBrowserIT extends ClientBrowserTest {
 
 	@Test
 	void settingsAndTheEndOfAnAccessAfterTheSessionEndedChangeNothing() {
-		UUID request = accessOf(Scenario.ELENA);
+		UUID request = accessTo(Scenario.ELENA);
 		openPortal("elena.garcia");
 		link("Settings").click();
 		this.client.getByLabel("Español").check();

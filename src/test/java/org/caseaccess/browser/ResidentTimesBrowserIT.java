@@ -85,7 +85,7 @@ class ResidentTimesBrowserIT extends ClientBrowserTest {
 	@Test
 	void timesAreInTheReadersZoneAndLanguage() {
 		changeBrowser(new Browser.NewContextOptions().setTimezoneId(HONOLULU.getId()).setLocale("es-US"));
-		accessOf(ROSA);
+		accessTo(ROSA);
 		StartedAttempt attempt = askedBy("james.chen", ROSA);
 		openPortal("rosa.martinez");
 		titled("Su caso");
@@ -102,7 +102,7 @@ class ResidentTimesBrowserIT extends ClientBrowserTest {
 		assertThat(this.client.locator("main time")).hasText(inHonolulu("H:mm:ss", deadlineOf(attempt)));
 	}
 
-	/** A survey runs no scripts: it names the zone of its clock, and says seconds. */
+	/** Without scripts a survey names the zone of its clock, and says seconds. */
 	@Test
 	void theSurveyNamesTheZoneOfItsDeadline() {
 		changeBrowser(new Browser.NewContextOptions().setTimezoneId(HONOLULU.getId()).setJavaScriptEnabled(false));
