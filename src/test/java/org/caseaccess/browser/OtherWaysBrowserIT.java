@@ -71,6 +71,21 @@ class OtherWaysBrowserIT extends BrowserTest {
 	}
 
 	@Test
+	void aRequestThatNobodyWorksOnForTwoHoursExpires() throws Exception {
+		signIn("maria.lopez");
+		search("Walter", "Hughes", "Male", "1948-08-09");
+		press("Confirm Verbal Consent");
+		assertThat(heading("Confirm Verbal Consent")).isVisible();
+		moveTheClock(Duration.ofHours(2));
+		assertThat(heading("The request has expired")).isVisible();
+		assertThat(text("Nobody worked on the request for too long.")).isVisible();
+		assertThat(this.agent.getByRole(AriaRole.BUTTON, named("Cancel this request"))).isHidden();
+		lightAndDark(this.agent, "expired");
+		this.agent.getByRole(AriaRole.LINK, named("Search again")).click();
+		assertThat(heading("Request Case Access")).isVisible();
+	}
+
+	@Test
 	void afterThreeSilencesOnlyVerbalConsentIsLeft() throws Exception {
 		signIn("maria.lopez");
 		search("Samuel", "Brooks", "Male", "1979-11-02");
