@@ -13,6 +13,7 @@ const page = document.getElementById('request');
 const url = page.dataset.url;
 const parts = Object.fromEntries(
   ['heading', 'announcement', 'message', 'who', 'session-ended', 'somebody-else', 'cancel']
+    .concat(['typed-kept', 'waiting-over'])
     .concat(['working', 'working-text', 'task', 'waiting', 'ended'])
     .concat(['seconds', 'clock-label', 'attempt', 'code', 'method', 'delivery', 'lost'])
     .concat(['ended-title', 'ended-text', 'next-steps', 'open-case'])
@@ -273,6 +274,14 @@ function sessionEnded() {
   if (taskForm?.typed) {
     keep(`task/${page.dataset.id}/${taskForm.key}`, taskForm.typed);
   }
+  const waiting = !parts.waiting.hidden;
+  if (waiting) {
+    // nobody says any more that the agent is here, so the deadline is not the one that counts
+    countdown.stop();
+    parts.seconds.textContent = '–';
+  }
+  parts['typed-kept'].hidden = waiting;
+  parts['waiting-over'].hidden = !waiting;
   parts['session-ended'].hidden = false;
   parts['session-ended'].focus();
 }

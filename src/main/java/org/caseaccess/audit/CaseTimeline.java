@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
+import org.caseaccess.consent.RequestState;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -70,7 +72,8 @@ class CaseTimeline {
 		List<TimelineEvent> events = new ArrayList<>();
 		collect(clientId, SEARCHES, (row) -> {
 			add(events, row, "opened_at", 1, "Search", Words.within(row.getString("search_outcome")));
-			add(events, row, "closed_at", 10, "Request ended", Words.within(row.getString("state")));
+			add(events, row, "closed_at", 10, "Request ended",
+					Words.within(RequestState.valueOf(row.getString("state")).outcome().name()));
 		});
 		collect(clientId, ATTEMPTS, (row) -> {
 			add(events, row, "requested_at", 2, "Notice requested", "attempt %d of %d, by %s".formatted(

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
 /**
@@ -69,19 +70,20 @@ class HoldsController {
 
 	@PostMapping("/{caseNumber}")
 	ModelAndView place(@PathVariable String caseNumber, @RequestParam UUID hold,
-			@RequestParam(required = false) String reason, Principal officer) {
+			@RequestParam(required = false) String reason, Principal officer, RedirectAttributes next) {
 		CaseView found = clientCase(caseNumber);
 		Optional<String> given = reason(reason);
 		if (given.isEmpty()) {
 			return refused(found, "place", reason);
 		}
 		this.holds.place(hold, found.clientId(), given.get(), officer.getName());
+		next.addFlashAttribute("done", "The hold was placed.");
 		return seeOther(found.caseNumber());
 	}
 
 	@PostMapping("/{caseNumber}/{hold}/release")
 	ModelAndView release(@PathVariable String caseNumber, @PathVariable UUID hold,
-			@RequestParam(required = false) String reason, Principal officer) {
+			@RequestParam(required = false) String reason, Principal officer, RedirectAttributes next) {
 		CaseView found = clientCase(caseNumber);
 		if (this.holds.history(found.clientId()).stream().map(LegalHold::id).noneMatch(hold::equals)) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -91,6 +93,7 @@ class HoldsController {
 			return refused(found, hold.toString(), reason);
 		}
 		this.holds.release(hold, given.get(), officer.getName());
+		next.addFlashAttribute("done", "The hold was released.");
 		return seeOther(found.caseNumber());
 	}
 

@@ -25,6 +25,11 @@ record LedgerEntry(UUID id, Long sequenceNumber, ConsentKind kind, UUID givenRec
 		return "VERBAL".equals(this.method);
 	}
 
+	/** Whether the request ended before there was an access. */
+	public boolean isInVain() {
+		return isGiven() && !this.inForce && this.endedAt == null;
+	}
+
 	/** What the record says, in words. */
 	public String label() {
 		return switch (this.kind) {

@@ -175,7 +175,16 @@ public class ConsentRecords {
 	 * @return newest first
 	 */
 	public List<RecordedConsent> history(UUID clientId) {
-		return this.records.ofClient(clientId).stream().map(RecordedConsent::of).toList();
+		return this.records.ofClient(clientId)
+			.stream()
+			.map((consent) -> RecordedConsent.of(consent, isInVain(consent)))
+			.toList();
+	}
+
+	private boolean isInVain(ConsentRecord consent) {
+		return consent.kind() == ConsentKind.GIVEN && this.requests.findById(consent.accessRequestId())
+			.filter((request) -> request.state().isInVain())
+			.isPresent();
 	}
 
 	/**

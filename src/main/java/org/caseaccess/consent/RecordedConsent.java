@@ -14,14 +14,15 @@ import java.time.Instant;
  * @param agencyName their agency
  * @param npn their National Producer Number
  * @param representativeName who consented for the client, or null when the client did
+ * @param inVain whether it was given and the request ended without an access
  */
 public record RecordedConsent(ConsentKind kind, String method, String endedBy, Instant recordedAt, String agentName,
-		String agencyName, String npn, String representativeName) {
+		String agencyName, String npn, String representativeName, boolean inVain) {
 
-	static RecordedConsent of(ConsentRecord consent) {
+	static RecordedConsent of(ConsentRecord consent, boolean inVain) {
 		ConsentParties parties = consent.parties();
 		return new RecordedConsent(consent.kind(), consent.method(), consent.endedBy(), consent.recordedAt(),
-				parties.agentName(), parties.agencyName(), parties.agentNpn(), parties.representativeName());
+				parties.agentName(), parties.agencyName(), parties.agentNpn(), parties.representativeName(), inVain);
 	}
 
 	/** Names and numbers stay out of logs. */

@@ -31,6 +31,19 @@ public enum RequestState {
 	/** The access was there, and the client ended it (R10, R11). */
 	ENDED_BY_CLIENT,
 	/** The access was there, and the agent ended it (R11). */
-	ENDED_BY_AGENT
+	ENDED_BY_AGENT;
+
+	/** What it came to when it was over, whatever became of the access since. */
+	public RequestState outcome() {
+		return (this == ENDED_BY_CLIENT || this == ENDED_BY_AGENT) ? GRANTED : this;
+	}
+
+	/** Whether a consent that was given for it came to nothing. */
+	boolean isInVain() {
+		return switch (outcome()) {
+			case OPEN, GRANTED, ASSOCIATED_BEFORE -> false;
+			default -> true;
+		};
+	}
 
 }

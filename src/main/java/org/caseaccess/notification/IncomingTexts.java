@@ -29,6 +29,9 @@ public class IncomingTexts {
 	/** One helpful reply to a number in so long: two machines must not talk for ever. */
 	private static final Limit HELP = new Limit(1, Duration.ofHours(1));
 
+	/** An answer that comes to nothing is said to be so, but not for ever either. */
+	private static final Limit IN_VAIN = new Limit(3, Duration.ofHours(1));
+
 	/** And so many to all numbers together that we never wrote to. */
 	private static final Limit STRANGERS = new Limit(100, Duration.ofHours(1));
 
@@ -107,8 +110,18 @@ public class IncomingTexts {
 		return switch (this.answers.get().answer(asked, word.kind() == IncomingWord.Kind.ACCEPT, word.code())) {
 			case ACCEPTED -> Optional.of(reply(sender, "accepted", values));
 			case DECLINED -> Optional.of(reply(sender, "declined", values));
-			case NOT_ASKED -> help(sender);
+			case NOT_ASKED -> nothingChanged(sender);
 		};
+	}
+
+	/** Whoever answers late, or once more, must not believe that it counts. */
+	private Optional<String> nothingChanged(Sender sender) {
+		if (sender.notices.isEmpty() || this.optOuts.contains(sender.number)) {
+			return help(sender);
+		}
+		String key = "text-in-vain:" + sender.number.hashes(this.keys).getFirst();
+		return this.limits.take(key, IN_VAIN).isPresent() ? Optional.empty()
+				: Optional.of(reply(sender, "invain", Map.of()));
 	}
 
 	private Optional<String> help(Sender sender) {

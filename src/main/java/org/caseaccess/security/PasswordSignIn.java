@@ -12,7 +12,7 @@ class PasswordSignIn implements SignIn {
 	@Override
 	public void addTo(HttpSecurity http, RequestCache asked) throws Exception {
 		http.formLogin((form) -> form.loginPage("/sign-in")
-			.failureUrl("/sign-in?failed")
+			.failureHandler(new RefusedSignIn("/sign-in"))
 			.successHandler(new LandingPages(asked)));
 	}
 

@@ -47,7 +47,9 @@ class ResidentSecurity {
 			// without a parent: no other way to sign in leads here
 			.authenticationManager(
 					new ProviderManager(new LimitedSignIn(accounts::byUsername, encoder, limits, properties)))
-			.formLogin((form) -> form.loginPage(SIGN_IN).failureUrl(SIGN_IN + "?failed").successHandler(landing(pages)))
+			.formLogin((form) -> form.loginPage(SIGN_IN)
+				.failureHandler(new RefusedSignIn(SIGN_IN))
+				.successHandler(landing(pages)))
 			.logout((out) -> signIn.signedOut(out.logoutUrl(SIGN_OUT), SIGN_IN))
 			.requestCache((cache) -> cache.requestCache(pages))
 			.exceptionHandling(

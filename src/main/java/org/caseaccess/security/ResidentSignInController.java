@@ -28,9 +28,10 @@ class ResidentSignInController {
 	@GetMapping(ResidentSecurity.SIGN_IN)
 	String signIn(@RequestParam Map<String, String> asked, Principal person,
 			@SessionAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION, required = false) Exception failure,
-			Model model) {
+			@SessionAttribute(name = RefusedSignIn.NAME, required = false) String typed, Model model) {
 		boolean failed = asked.containsKey("failed");
 		model.addAttribute("failed", failed);
+		model.addAttribute("typed", failed ? typed : null);
 		model.addAttribute("signedIn", (person != null) ? person.getName() : null);
 		model.addAttribute("waitMinutes",
 				(failed && failure instanceof LockedOutException locked) ? minutesUntil(locked.possibleAgain()) : 0);

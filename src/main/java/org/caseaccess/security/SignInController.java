@@ -46,9 +46,10 @@ class SignInController {
 	@GetMapping("/sign-in")
 	String signIn(@RequestParam Map<String, String> asked, Principal person,
 			@SessionAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION, required = false) Exception failure,
-			Model model) {
+			@SessionAttribute(name = RefusedSignIn.NAME, required = false) String typed, Model model) {
 		boolean failed = asked.containsKey("failed");
 		model.addAttribute("failed", failed);
+		model.addAttribute("typed", failed ? typed : null);
 		model.addAttribute("signedIn", (person != null) ? person.getName() : null);
 		model.addAttribute("wait", (failed && failure instanceof LockedOutException locked) ? wait(locked) : null);
 		model.addAttribute("again", asked.containsKey("again"));

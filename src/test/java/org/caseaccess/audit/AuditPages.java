@@ -144,9 +144,23 @@ abstract class AuditPages extends CaseStory {
 		UUID request = granted();
 		this.mvc.perform(get("/audit/cases/C-10001/consents.json"))
 			.andExpect(jsonPath("$.entry[0].resource.status").value("active"));
+		this.mvc.perform(get("/audit/cases/C-10001")).andExpect(content().string(not(containsString("not used"))));
 		this.jdbc.sql("update access_request set state = 'CANCELLED' where id = :id").param("id", request).update();
 		this.mvc.perform(get("/audit/cases/C-10001/consents.json"))
 			.andExpect(jsonPath("$.entry[0].resource.status").value("inactive"));
+		this.mvc.perform(get("/audit/cases/C-10001"))
+			.andExpect(content().string(containsString("Consent given<span>, not used</span>")));
+	}
+
+	@Test
+	void theTimelineKeepsHowARequestEndedWhateverBecameOfTheAccess() throws Exception {
+		UUID request = granted();
+		this.jdbc.sql("update access_request set state = 'ENDED_BY_CLIENT', closed_at = opened_at where id = :id")
+			.param("id", request)
+			.update();
+		this.mvc.perform(get("/audit/cases/C-10001"))
+			.andExpect(content().string(stringContainsInOrder("Request ended", "granted")))
+			.andExpect(content().string(not(containsString("ended by client"))));
 	}
 
 	@Test

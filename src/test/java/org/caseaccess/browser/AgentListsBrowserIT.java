@@ -107,6 +107,7 @@ class AgentListsBrowserIT extends BrowserTest {
 
 		this.agent.getByLabel("State").selectOption("Client did not consent");
 		press("Show");
+		assertThat(this.agent.getByRole(AriaRole.STATUS)).isFocused();
 		turnThePages(21, 2);
 		assertThat(rows().getByText("Client did not consent")).hasCount(1);
 		assertThat(this.agent.getByLabel("State")).hasValue("DECLINED");

@@ -89,13 +89,16 @@ class AgentTabsBrowserIT extends BrowserTest {
 		assertThat(text("Attempt 1 of 3")).isVisible();
 		openNewestNotice();
 		this.agentBrowser.clearCookies();
-		assertThat(text("Your session has ended. What you typed is still here.")).isVisible();
+		assertThat(text("unless you are back within seconds, the request expires")).isVisible();
+		assertThat(text("What you typed is still here.")).isHidden();
+		assertThat(this.agent.locator("#seconds")).hasText("–");
 		Page tab = this.agentBrowser
 			.waitForPage(() -> this.agent.getByRole(AriaRole.LINK, startingWith("Sign in again")).click());
 		signInHere(tab, "maria.lopez");
 		assertThat(tab.getByRole(AriaRole.HEADING, headingNamed("Dashboard"))).isVisible();
 		press("go on here");
 		assertThat(this.agent.locator("#session-ended")).isHidden();
+		assertThat(this.agent.locator("#seconds")).hasText(Pattern.compile("\\d+"));
 		this.client.getByRole(AriaRole.BUTTON, named("Accept")).click();
 		assertThat(heading("Client Consent Received")).isFocused();
 		press("Next");

@@ -116,7 +116,7 @@ class AnswersBrowserIT extends ClientBrowserTest {
 		Assertions.assertThat(this.agent.navigate("/agent/cases/C-10001").status()).isEqualTo(200);
 		this.client.navigate(noticeLinkOf(ended));
 		titled("An agent has access to your case");
-		says("electronically, by an answer to a message");
+		says("electronically, by your answer to the request");
 		clickOnceMoreBeforeTheAnswerArrives("End the access", "The access has ended");
 		Assertions.assertThat(this.agent.reload().status()).isEqualTo(404);
 		this.client.navigate(noticeLinkOf(ended));
@@ -150,6 +150,7 @@ class AnswersBrowserIT extends ClientBrowserTest {
 		button("Save").click();
 		titled("Preferencias");
 		says("Guardado. Vale desde ahora.");
+		assertThat(this.client.locator(".message--good")).isFocused();
 		assertThat(this.client.locator("html")).hasAttribute("lang", "es");
 
 		signIn("maria.lopez");

@@ -78,6 +78,8 @@ class AuditorBrowserIT extends BrowserTest {
 		this.agent.getByLabel("Reason").fill("Lawsuit 26-117");
 		press("Place the hold");
 		assertThat(heading("In force: Lawsuit 26-117")).isVisible();
+		assertThat(text("The hold was placed.")).isVisible();
+		assertThat(this.agent.locator(".message--good")).isFocused();
 		this.agent.getByLabel("Why is it released?").fill(" ");
 		press("Release this hold");
 		refused("Give a reason", "Why is it released?", " ");
@@ -88,6 +90,7 @@ class AuditorBrowserIT extends BrowserTest {
 		this.agent.getByLabel("Why is it released?").fill("Settled");
 		press("Release this hold");
 		assertThat(heading("Released: Lawsuit 26-117")).isVisible();
+		assertThat(this.agent.locator(".message--good")).isFocused();
 		lightAndDark(this.agent, "hold-released");
 	}
 
@@ -103,6 +106,7 @@ class AuditorBrowserIT extends BrowserTest {
 		assertThat(this.agent.getByLabel(label, exactly)).hasAttribute("aria-invalid", "true");
 		assertThat(this.agent.getByLabel(label, exactly)).hasAccessibleDescription(Pattern.compile(message));
 		assertThat(this.agent.getByLabel(label, exactly)).hasValue(typed);
+		assertThat(this.agent.locator("[autofocus]")).isFocused();
 		assertThat(this.agent).hasTitle(Pattern.compile("^Error: "));
 	}
 

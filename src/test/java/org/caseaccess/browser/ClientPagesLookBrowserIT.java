@@ -200,7 +200,9 @@ class ClientPagesLookBrowserIT extends ClientBrowserTest {
 		for (int failure = 0; failure < 5; failure++) {
 			signInAsResident("elena.garcia", "wrong");
 			says("User name and password do not match. Check both and try again.");
-			assertThat(this.client.locator("#username")).isFocused();
+			assertThat(this.client.locator("#username")).hasValue("elena.garcia");
+			assertThat(this.client.locator("#password")).hasValue("");
+			assertThat(this.client.locator("#password")).isFocused();
 		}
 		lightAndDark(this.client, "portal-sign-in-failed");
 		signInAsResident("elena.garcia", "demo");

@@ -38,6 +38,8 @@ class KeptNoticesBrowserIT extends ClientBrowserTest {
 		this.client.navigate("/dev/notices");
 		String code = attempt.matchingCode();
 		writeBack("YES " + "%04d".formatted((Integer.parseInt(code) + 1) % 10_000));
+		phoneShows("No active request has this code.");
+		writeBack("yes!");
 		phoneShows("to answer a request, reply YES or NO with its code");
 		// the same help is not sent again and again
 		writeBack("🙂 <b>yes</b> ' or 1=1 --");

@@ -94,11 +94,16 @@ class OtherWaysBrowserIT extends BrowserTest {
 			assertThat(text("Attempt " + attempt + " of 3")).isVisible();
 			staySilent();
 			assertThat(heading("Client did not respond")).isVisible();
+			this.agent.getByLabel("Confirm Verbal Consent").check();
+			assertThat(text("When you go on, a notice goes to the client")).isHidden();
 			this.agent.getByLabel("Request Electronic Consent").check();
+			assertThat(text("When you go on, a notice goes to the client")).isVisible();
 			press("Continue");
 		}
 		assertThat(text("Attempt 3 of 3")).isVisible();
 		staySilent();
+		assertThat(heading("Client did not respond")).isFocused();
+		assertThat(text("Attempt 3 of 3 was not answered in time.")).isVisible();
 		assertThat(text("No electronic request to this client is left")).isVisible();
 		picture(this.agent, "no-attempts-left");
 		consentVerbally();

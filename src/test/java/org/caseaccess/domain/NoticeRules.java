@@ -129,7 +129,24 @@ abstract class NoticeRules {
 		assertThat(outcome(attempt)).isEqualTo(AttemptState.NOT_DELIVERED);
 		assertThat(this.attempts.close(attempt.attemptId()).failureReason()).isEqualTo("The phone is gone.");
 		assertThat(this.survey.question(token, null)).isEmpty();
-		assertThat(reply(ELENAS_PHONE, "YES " + attempt.matchingCode())).contains("reply YES or NO");
+		assertThat(reply(ELENAS_PHONE, "YES " + attempt.matchingCode())).contains("No active request has this code.");
+	}
+
+	@Test
+	void whoAnswersOnceMoreOrTooLateIsToldThatNothingChanged() {
+		StartedAttempt attempt = this.scenario.ask(this.scenario.requestFor(Scenario.ELENA));
+		reply(ELENAS_PHONE, "YES " + attempt.matchingCode());
+		for (int time = 0; time < 3; time++) {
+			assertThat(reply(ELENAS_PHONE, "NO " + attempt.matchingCode())).contains("nothing was changed",
+					"An answer that you gave before counts.");
+		}
+		// two machines must not talk for ever
+		assertThat(reply(ELENAS_PHONE, "NO " + attempt.matchingCode())).isEmpty();
+		assertThat(outcome(attempt)).isEqualTo(AttemptState.ACCEPTED);
+		StartedAttempt late = this.scenario.ask(this.scenario.requestFor(Scenario.ELENA));
+		this.clock.advance(Duration.ofHours(1));
+		assertThat(reply(ELENAS_PHONE, "YES " + late.matchingCode())).contains("nothing was changed");
+		assertThat(outcome(late)).isEqualTo(AttemptState.NO_RESPONSE);
 	}
 
 	@Test

@@ -200,6 +200,18 @@ abstract class RightsRules extends CaseStory {
 	}
 
 	@Test
+	void aConsentWhoseRequestWasCancelledIsSaidToHaveComeToNothing() {
+		UUID request = this.scenario.requestFor(Scenario.ELENA);
+		this.survey.answer(this.scenario.tokenOf(this.scenario.ask(request)), Decision.ACCEPT, Locale.ENGLISH);
+		assertThat(this.records.history(elena())).extracting(RecordedConsent::inVain).containsExactly(false);
+		this.requests.cancel(request);
+		assertThat(this.records.history(elena())).extracting(RecordedConsent::inVain).containsExactly(true);
+		this.scenario.startAfresh();
+		this.access.end(this.scenario.accessTokenOf(accessFor(Scenario.ELENA)), false);
+		assertThat(this.records.history(elena())).extracting(RecordedConsent::inVain).containsExactly(false, false);
+	}
+
+	@Test
 	void anOldLinkDoesNotEndALaterAccess() {
 		String old = this.scenario.accessTokenOf(accessFor(Scenario.ELENA));
 		this.associations.end(maria().id(), elena(), BY_AGENT);

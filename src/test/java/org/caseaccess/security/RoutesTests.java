@@ -26,6 +26,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
@@ -189,11 +190,17 @@ class RoutesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "ana", "nobody" })
 	void aWrongPasswordAndAnUnknownNameReadTheSame(String name) throws Exception {
-		this.mvc.perform(formLogin("/sign-in").user(name).password("wrong"))
+		MockHttpSession session = new MockHttpSession();
+		this.mvc
+			.perform(post("/sign-in").session(session).with(csrf()).param("username", name).param("password", "wrong"))
 			.andExpect(redirectedUrl("/sign-in?failed"))
 			.andExpect(unauthenticated());
-		this.mvc.perform(get("/sign-in?failed"))
-			.andExpect(content().string(containsString("User name and password do not match.")));
+		this.mvc.perform(get("/sign-in?failed").session(session))
+			.andExpect(content().string(containsString("User name and password do not match.")))
+			.andExpect(content().string(containsString("value=\"" + name + "\"")))
+			.andExpect(content().string(not(containsString("wrong"))));
+		this.mvc.perform(get("/sign-in").session(session))
+			.andExpect(content().string(not(containsString("value=\"" + name + "\""))));
 	}
 
 	@Test
