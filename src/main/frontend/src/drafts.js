@@ -1,4 +1,4 @@
-// What was typed when a session ended, kept in this tab until the same agent has signed in again.
+// What was typed when a session ended or a page was left, kept in this tab until the same agent is back.
 
 const KEPT_MILLIS = 30 * 60 * 1000;
 const agent = document.querySelector('meta[name="agent"]')?.content;

@@ -131,7 +131,7 @@ async function showTask({ task }, step) {
     requestAnimationFrame(() => {
       enter(parts.task, step);
       if (draft) {
-        say('Your session had ended. What you filled in is back.');
+        say('What you filled in is back.');
       }
     });
   } catch {
@@ -271,9 +271,7 @@ async function refresh() {
 function sessionEnded() {
   events?.close();
   stopSayingHere();
-  if (taskForm?.typed) {
-    keep(`task/${page.dataset.id}/${taskForm.key}`, taskForm.typed);
-  }
+  keepTyped();
   const waiting = !parts.waiting.hidden;
   if (waiting) {
     // nobody says any more that the agent is here, so the deadline is not the one that counts
@@ -284,6 +282,13 @@ function sessionEnded() {
   parts['waiting-over'].hidden = !waiting;
   parts['session-ended'].hidden = false;
   parts['session-ended'].focus();
+}
+
+function keepTyped() {
+  const typed = taskForm?.typed;
+  if (typed && Object.values(typed).some(Boolean)) {
+    keep(`task/${page.dataset.id}/${taskForm.key}`, typed);
+  }
 }
 
 // the page is another agent's: it shows and sends nothing any more
@@ -343,8 +348,14 @@ async function reconnect() {
   }
 }
 
+// what was filled in for a request that is cancelled is kept nowhere
+parts.cancel.addEventListener('submit', () => (leaving = true));
+
 window.addEventListener('pagehide', () => {
   events?.close();
+  if (!leaving && shown?.startsWith('TASK')) {
+    keepTyped();
+  }
   const form = new URLSearchParams({ page: page.dataset.page, [csrf.parameter]: csrf.token });
   navigator.sendBeacon(`${url}/leave`, form);
 });

@@ -76,6 +76,27 @@ class RequestPageBrowserIT extends BrowserTest {
 	}
 
 	@Test
+	void aReloadKeepsWhatIsTickedAndACancelledRequestKeepsNothing() {
+		signIn("maria.lopez");
+		search("Walter", "Hughes", "Male", "1948-08-09");
+		press("Confirm Verbal Consent", false);
+		this.agent.reload();
+		press("Confirm Verbal Consent", false);
+		assertThat(text("What you filled in is back.")).isHidden();
+		press("Confirm Verbal Consent");
+		acknowledge(3);
+		this.agent.reload();
+		assertThat(text("What you filled in is back.")).isVisible();
+		Locator statements = this.agent.getByRole(AriaRole.CHECKBOX);
+		assertThat(statements).hasCount(4);
+		assertThat(statements.nth(2)).isChecked();
+		assertThat(statements.nth(3)).not().isChecked();
+		press("Cancel this request");
+		assertThat(heading("The request is cancelled")).isVisible();
+		Assertions.assertThat(this.agent.evaluate("() => sessionStorage.length")).isEqualTo(0);
+	}
+
+	@Test
 	void whatWasAnnouncedForOneStepIsNotReadInTheNext() {
 		signIn("maria.lopez");
 		search("Walter", "Hughes", "Male", "1948-08-09");
