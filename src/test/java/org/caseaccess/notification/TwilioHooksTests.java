@@ -175,7 +175,7 @@ class TwilioHooksTests extends TwilioTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "YES 1111", "YES", "hello", "4821" })
+	@ValueSource(strings = { "YES", "hello", "4821" })
 	void anythingElseGetsOneHelpfulReply(String body) throws Exception {
 		asked("consent:8");
 		assertThat(text(body).getContentAsString()).contains("reply YES or NO with its code");
@@ -187,10 +187,21 @@ class TwilioHooksTests extends TwilioTest {
 	}
 
 	@Test
+	void aWrongCodeChangesNothingAndIsToldSoThreeTimes() throws Exception {
+		asked("consent:8");
+		for (int time = 0; time < 3; time++) {
+			assertThat(text("YES 1111").getContentAsString()).contains("No active request has this code.");
+		}
+		assertThat(text("YES 1111").getContentAsString()).contains("<Response/>");
+		assertThat(this.desk.get(Answers.class).taken()).isEmpty();
+		assertThat(text("YES 4821").getContentAsString()).contains("You accepted, code 4821");
+	}
+
+	@Test
 	void anAnswerAfterTheTimeIsNone() throws Exception {
 		asked("consent:9");
 		this.desk.advance(NoticeDesk.WINDOW);
-		assertThat(text("YES 4821").getContentAsString()).contains("in time");
+		assertThat(text("YES 4821").getContentAsString()).contains("nothing was changed");
 		assertThat(this.desk.get(Answers.class).taken()).isEmpty();
 	}
 
