@@ -97,7 +97,9 @@ class ClientKeyboardBrowserIT extends ClientBrowserTest {
 		enter(button("End the access"));
 		titled("The access has ended");
 		theSettings();
-		enter(button("Sign out"));
+		// from what was said, back to the head of the page
+		tabTo(button("Sign out"), "Shift+Tab");
+		this.client.keyboard().press("Enter");
 		says("You are signed out.");
 	}
 
@@ -114,6 +116,7 @@ class ClientKeyboardBrowserIT extends ClientBrowserTest {
 		seen();
 		this.client.keyboard().press("Enter");
 		says("Saved. From now on this applies.");
+		assertThat(this.client.locator(".message--good")).isFocused();
 		assertThat(this.client.getByLabel("Email", anywhere())).isChecked();
 	}
 
@@ -130,10 +133,14 @@ class ClientKeyboardBrowserIT extends ClientBrowserTest {
 	}
 
 	private void tabTo(Locator target) {
+		tabTo(target, "Tab");
+	}
+
+	private void tabTo(Locator target, String key) {
 		assertThat(target).isVisible();
 		for (int stop = 0; stop < STOPS
 				&& !(boolean) target.evaluate("(it) => it === document.activeElement"); stop++) {
-			this.client.keyboard().press("Tab");
+			this.client.keyboard().press(key);
 			seen();
 		}
 		assertThat(target).isFocused();
