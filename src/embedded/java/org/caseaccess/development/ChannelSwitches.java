@@ -1,7 +1,10 @@
 package org.caseaccess.development;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.caseaccess.notification.NoticeMethod;
 
@@ -17,6 +20,10 @@ import org.springframework.stereotype.Component;
 public class ChannelSwitches {
 
 	private final JdbcClient jdbc;
+
+	private final ReentrantLock setting = new ReentrantLock();
+
+	private final Condition changed = this.setting.newCondition();
 
 	ChannelSwitches(JdbcClient jdbc) {
 		this.jdbc = jdbc;
@@ -47,6 +54,32 @@ public class ChannelSwitches {
 			.param("method", method.name())
 			.param("mode", mode.name())
 			.update();
+		this.setting.lock();
+		try {
+			this.changed.signalAll();
+		}
+		finally {
+			this.setting.unlock();
+		}
+	}
+
+	/**
+	 * Holds a slow way up until a switch is set.
+	 * @param atMost but not for longer
+	 * @return whether a switch was set
+	 */
+	boolean awaitChange(Duration atMost) {
+		this.setting.lock();
+		try {
+			return this.changed.awaitNanos(atMost.toNanos()) > 0;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("interrupted while a notice was on its way", ex);
+		}
+		finally {
+			this.setting.unlock();
+		}
 	}
 
 	Map<NoticeMethod, ChannelMode> all() {

@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.caseaccess.notification.Delivery;
 import org.caseaccess.notification.DeliveryReports;
@@ -37,7 +39,10 @@ import org.springframework.stereotype.Component;
 @Profile("embedded")
 public class KeptNotices implements NoticeChannel {
 
-	/** Slower than a provider should be, but within the time that it has. */
+	/**
+	 * Slower than a provider should be, but within the time that it has; until a switch
+	 * is set.
+	 */
 	private static final Duration SLOW = Duration.ofSeconds(8);
 
 	/** So much later a bounce comes: the agent waits already. */
@@ -87,11 +92,14 @@ public class KeptNotices implements NoticeChannel {
 			return refused.get();
 		}
 		Duration time = (mode == ChannelMode.SLOW) ? SLOW : this.delay;
-		pause(time.dividedBy(2));
+		boolean changed = this.switches.awaitChange(time.dividedBy(2));
 		keep(method, notice);
-		pause(time.dividedBy(2));
+		if (!changed) {
+			this.switches.awaitChange(time.dividedBy(2));
+		}
 		if (mode == ChannelMode.BOUNCES) {
-			Thread.startVirtualThread(() -> bounce(notice.key()));
+			CompletableFuture.delayedExecutor(BOUNCE_AFTER.toMillis(), TimeUnit.MILLISECONDS)
+				.execute(() -> bounce(notice.key()));
 			return Delivery.accepted(null);
 		}
 		return inbox(method, notice).orElseGet(() -> Delivery.accepted(null));
@@ -119,19 +127,8 @@ public class KeptNotices implements NoticeChannel {
 	}
 
 	private void bounce(String key) {
-		pause(BOUNCE_AFTER);
 		this.reports.getObject()
 			.report("bounce " + key, key, Delivery.bounced("The notice came back: it could not be delivered."));
-	}
-
-	private static void pause(Duration time) {
-		try {
-			Thread.sleep(time);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("interrupted while a notice was on its way", ex);
-		}
 	}
 
 	/** The same key again is the same notice. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -48,6 +49,10 @@ class OpenRequest {
 	private volatile PageState latest;
 
 	private volatile Duration rest = OFTEN;
+
+	private final ReentrantLock watching = new ReentrantLock();
+
+	private final Condition news = this.watching.newCondition();
 
 	private boolean watched;
 
@@ -131,7 +136,7 @@ class OpenRequest {
 	 */
 	PageState settle() {
 		PageState state = read();
-		for (int times = 0; !state.isSettled() && times < CLICK_TIMES && pause(OFTEN); times++) {
+		for (int times = 0; !state.isSettled() && times < CLICK_TIMES && awaitNews(OFTEN); times++) {
 			state = read();
 		}
 		if (!state.isSettled()) {
@@ -153,11 +158,18 @@ class OpenRequest {
 	 * Something changed: has the state read, and pushed until it is settled, by a thread
 	 * of its own.
 	 */
-	synchronized void look() {
-		this.lookAgain = true;
-		if (!this.watched) {
-			this.watched = true;
-			Thread.ofVirtual().name("request-page-" + this.id).start(this::watch);
+	void look() {
+		this.watching.lock();
+		try {
+			tryAgain();
+			this.news.signalAll();
+			if (!this.watched) {
+				this.watched = true;
+				Thread.ofVirtual().name("request-page-" + this.id).start(this::watch);
+			}
+		}
+		finally {
+			this.watching.unlock();
 		}
 	}
 
@@ -168,7 +180,7 @@ class OpenRequest {
 			}
 			catch (RuntimeException ex) {
 				log.warn("the state of access request {} cannot be read", this.id, ex);
-				pause(SELDOM);
+				awaitNews(SELDOM);
 				tryAgain();
 			}
 		}
@@ -178,31 +190,52 @@ class OpenRequest {
 		boolean settled = read().isSettled();
 		for (int times = 0; !settled && !isEmpty(); times++) {
 			boolean often = times < OFTEN_TIMES;
-			if (!pause(often ? this.rest : SELDOM)) {
+			if (!awaitNews(often ? this.rest : SELDOM)) {
 				return;
 			}
 			settled = (often ? read() : read(this.states::ofSlow)).isSettled();
 		}
 	}
 
-	private synchronized void tryAgain() {
-		this.lookAgain = true;
-	}
-
-	private synchronized boolean goesOn() {
-		this.watched = this.lookAgain && !isEmpty();
-		this.lookAgain = false;
-		return this.watched;
-	}
-
-	private static boolean pause(Duration duration) {
+	private void tryAgain() {
+		this.watching.lock();
 		try {
-			Thread.sleep(duration);
+			this.lookAgain = true;
+		}
+		finally {
+			this.watching.unlock();
+		}
+	}
+
+	private boolean goesOn() {
+		this.watching.lock();
+		try {
+			this.watched = this.lookAgain && !isEmpty();
+			this.lookAgain = false;
+			return this.watched;
+		}
+		finally {
+			this.watching.unlock();
+		}
+	}
+
+	/**
+	 * Between two looks: what the engine knows later nobody announces, but what this
+	 * program hears of ends the wait at once.
+	 * @return false when interrupted
+	 */
+	private boolean awaitNews(Duration atMost) {
+		this.watching.lock();
+		try {
+			this.news.awaitNanos(atMost.toNanos());
 			return true;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			return false;
+		}
+		finally {
+			this.watching.unlock();
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -230,19 +231,18 @@ class NoticesTests {
 	}
 
 	/** As an engine does: what is delayed is tried again. */
-	private static Delivery sendOneOf(NoticeDesk desk, int number) throws InterruptedException {
+	private static Delivery sendOneOf(NoticeDesk desk, int number) {
 		// a mail server's session costs far more than a call of an API
 		NoticeMethod method = (number % 10 == 0) ? NoticeMethod.EMAIL : NoticeMethod.TEXT;
 		String key = desk.ask("consent:" + number, method,
 				(method == NoticeMethod.EMAIL) ? "somebody@mail.example" : "+12025550123");
-		while (true) {
-			try {
-				return desk.send(key, method);
-			}
-			catch (NoticeDelayedException ex) {
-				TimeUnit.MILLISECONDS.sleep(5);
-			}
-		}
+		return Awaitility.await()
+			.pollInSameThread()
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(5))
+			.ignoreException(NoticeDelayedException.class)
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> desk.send(key, method), Objects::nonNull);
 	}
 
 	/** A provider that tests break. */
