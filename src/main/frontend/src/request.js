@@ -271,7 +271,7 @@ async function refresh() {
 function sessionEnded() {
   events?.close();
   stopSayingHere();
-  keepTyped();
+  keepFilledIn();
   const waiting = !parts.waiting.hidden;
   if (waiting) {
     // nobody says any more that the agent is here, so the deadline is not the one that counts
@@ -284,7 +284,7 @@ function sessionEnded() {
   parts['session-ended'].focus();
 }
 
-function keepTyped() {
+function keepFilledIn() {
   const typed = taskForm?.typed;
   if (typed && Object.values(typed).some(Boolean)) {
     keep(`task/${page.dataset.id}/${taskForm.key}`, typed);
@@ -354,7 +354,7 @@ parts.cancel.addEventListener('submit', () => (leaving = true));
 window.addEventListener('pagehide', () => {
   events?.close();
   if (!leaving && shown?.startsWith('TASK')) {
-    keepTyped();
+    keepFilledIn();
   }
   const form = new URLSearchParams({ page: page.dataset.page, [csrf.parameter]: csrf.token });
   navigator.sendBeacon(`${url}/leave`, form);

@@ -36,8 +36,7 @@ class AnswersBrowserIT extends ClientBrowserTest {
 
 		StartedAttempt declined = asked(Scenario.ELENA);
 		this.client.navigate(linkOf(declined));
-		button("Decline").dblclick();
-		titled("You declined");
+		clickOnceMoreBeforeTheAnswerArrives("Decline", "You declined");
 		Assertions.assertThat(stateOf(declined)).isEqualTo("DECLINED");
 	}
 
@@ -125,7 +124,7 @@ class AnswersBrowserIT extends ClientBrowserTest {
 
 		UUID disputed = accessTo(Scenario.ELENA);
 		this.client.navigate(noticeLinkOf(disputed) + "?lang=es");
-		button("Yo no lo acepté").dblclick();
+		button("Yo no lo acepté").click();
 		titled("El acceso se detuvo");
 		says("1-800-555-0190");
 		Assertions.assertThat(this.agent.navigate("/agent/cases/C-10001").status()).isEqualTo(404);
