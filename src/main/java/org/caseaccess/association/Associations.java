@@ -10,19 +10,20 @@ import java.util.stream.Collectors;
 
 import org.caseaccess.consent.AccessLink;
 import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.consent.AgentClientPairs;
 import org.caseaccess.consent.ConsentEnd;
+import org.caseaccess.consent.ConsentEndedException;
 import org.caseaccess.consent.ConsentRecords;
 import org.caseaccess.consent.GivenConsent;
+import org.caseaccess.consent.RequestState;
 import org.caseaccess.registry.Agents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
-import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Which agent may act in which client's case. No association comes to be without a
@@ -39,25 +40,25 @@ public class Associations {
 
 	private final AccessRequests requests;
 
+	private final AgentClientPairs pairs;
+
 	private final Agents agents;
 
 	private final JdbcAggregateOperations aggregates;
-
-	private final TransactionOperations transactions;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Associations(AssociationRepository associations, ConsentRecords consents, AccessRequests requests, Agents agents,
-			JdbcAggregateOperations aggregates, TransactionOperations transactions, ApplicationEventPublisher events,
+	Associations(AssociationRepository associations, ConsentRecords consents, AccessRequests requests,
+			AgentClientPairs pairs, Agents agents, JdbcAggregateOperations aggregates, ApplicationEventPublisher events,
 			Clock clock) {
 		this.associations = associations;
 		this.consents = consents;
 		this.requests = requests;
+		this.pairs = pairs;
 		this.agents = agents;
 		this.aggregates = aggregates;
-		this.transactions = transactions;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -161,14 +162,12 @@ public class Associations {
 	}
 
 	private boolean end(Association association, ConsentEnd end) {
+		this.pairs.lock(association.agentId(), association.clientId());
 		if (!this.associations.end(association.id(), Instant.now(this.clock), end.by(), end.method(),
 				end.didNotAgree())) {
 			return false;
 		}
-		// null for what was agreed before Case Access kept the records
-		if (association.accessRequestId() != null) {
-			this.consents.recordEnd(association.accessRequestId(), end);
-		}
+		this.consents.recordEnd(association.agentId(), association.clientId(), end);
 		this.requests.accessEnded(association.agentId(), association.clientId(), end);
 		this.events
 			.publishEvent(new AssociationEnded(association.id(), association.agentId(), association.clientId(), end));
@@ -179,35 +178,49 @@ public class Associations {
 
 	/**
 	 * Associates the agent of a request with its client, on the consent given for the
-	 * request. A repeated call changes nothing (R5).
+	 * request. A repeated call changes nothing (R5). The client's latest word counts
+	 * (R16): it is looked at once more here, with the pair locked.
 	 * @param accessRequestId the request
 	 * @param onDemandReferral whether it came from an on-demand referral, {@code YES} or
 	 * {@code NO}, or null
 	 * @return the client now associated
 	 * @throws org.caseaccess.registry.AgentNotEligibleException when the agent may not
 	 * complete the access (R12)
-	 * @throws IllegalStateException when no consent is on record, or when the request
-	 * ended meanwhile, so that its consent gives no access any more
+	 * @throws ConsentEndedException when the consent or the request ended meanwhile, so
+	 * that it gives no access any more
+	 * @throws IllegalStateException when no consent is on record
 	 */
+	@Transactional
 	public UUID associate(UUID accessRequestId, String onDemandReferral) {
-		Optional<Association> before = this.associations.findByAccessRequestId(accessRequestId);
-		if (before.isPresent()) {
-			return before.get().clientId();
-		}
 		GivenConsent consent = this.consents.forRequest(accessRequestId)
 			.orElseThrow(() -> new IllegalStateException("no consent on record for request " + accessRequestId));
-		this.agents.eligibility(consent.agentId()).require();
-		try {
-			this.transactions.executeWithoutResult((status) -> insert(consent, onDemandReferral));
-		}
-		catch (DbActionExecutionException ex) {
-			// a parallel call, or another request of the pair, may have been first
-			if (!isAssociated(consent.agentId(), consent.clientId())) {
-				throw ex;
+		this.pairs.lock(consent.agentId(), consent.clientId());
+		if (!isAssociatedBy(accessRequestId)) {
+			this.agents.eligibility(consent.agentId()).require();
+			if (this.consents.isEnded(accessRequestId)) {
+				throw new ConsentEndedException(accessRequestId);
 			}
-			this.requests.complete(accessRequestId);
+			associate(consent, onDemandReferral);
 		}
 		return consent.clientId();
+	}
+
+	/** By the request itself, or by another one of the pair before it. */
+	private boolean isAssociatedBy(UUID accessRequestId) {
+		return this.associations.findByAccessRequestId(accessRequestId).isPresent()
+				|| this.requests.find(accessRequestId)
+					.filter((request) -> request.state() == RequestState.GRANTED)
+					.isPresent();
+	}
+
+	private void associate(GivenConsent consent, String onDemandReferral) {
+		// another request of the pair may have led to the access already
+		if (!isAssociated(consent.agentId(), consent.clientId())) {
+			insert(consent, onDemandReferral);
+		}
+		if (!this.requests.complete(consent.accessRequestId())) {
+			throw new ConsentEndedException(consent.accessRequestId());
+		}
 	}
 
 	private void insert(GivenConsent consent, String onDemandReferral) {
@@ -215,10 +228,6 @@ public class Associations {
 				consent.accessRequestId(), consent.id(), onDemandReferral, Instant.now(this.clock), null, null, null,
 				null, Association.pair(consent.agentId(), consent.clientId()));
 		this.aggregates.insert(association);
-		if (!this.requests.complete(consent.accessRequestId())) {
-			throw new IllegalStateException(
-					"access request " + consent.accessRequestId() + " ended before its access was completed");
-		}
 		log.info("association {} of agent {} and client {} on access request {}", association.id(),
 				association.agentId(), association.clientId(), association.accessRequestId());
 	}

@@ -165,6 +165,7 @@ class CaseTimeline {
 		return switch (kind) {
 			case "GIVEN" -> "Consent recorded";
 			case "REVOKED" -> "Consent revoked";
+			case "DECLINED" -> "Consent ended: the client declined another request";
 			default -> "Client says: I did not agree";
 		};
 	}

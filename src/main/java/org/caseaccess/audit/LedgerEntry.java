@@ -36,6 +36,7 @@ record LedgerEntry(UUID id, Long sequenceNumber, ConsentKind kind, UUID givenRec
 			case GIVEN -> "Consent given";
 			case REVOKED -> "Consent revoked";
 			case OBJECTED -> "Client did not agree";
+			case DECLINED -> "Client declined before there was an access";
 		};
 	}
 

@@ -3,7 +3,8 @@ package org.caseaccess.consent;
 import java.util.UUID;
 
 /**
- * The agent cancelled a request in the portal.
+ * A request ended while its process may still wait for somebody: the process has to end
+ * too. Its agent cancelled it, or the client ended or declined what it was for.
  *
  * @param accessRequestId the request
  */

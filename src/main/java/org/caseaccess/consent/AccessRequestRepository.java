@@ -34,6 +34,11 @@ interface AccessRequestRepository extends ListCrudRepository<AccessRequest, UUID
 			""")
 	List<UUID> idsOfLeft(Instant now);
 
+	@Query("""
+			select exists (select 1 from consent_record where access_request_id = :id and kind = 'GIVEN')
+			""")
+	boolean hasConsent(UUID id);
+
 	@Modifying
 	@Query("""
 			update access_request set client_id = :clientId, search_outcome = :outcome, version = version + 1

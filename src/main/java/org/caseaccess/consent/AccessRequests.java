@@ -38,7 +38,7 @@ public class AccessRequests {
 
 	private final ConsentAttemptRepository attempts;
 
-	private final AttemptCounts counts;
+	private final AgentClientPairs pairs;
 
 	private final Clients clients;
 
@@ -54,12 +54,12 @@ public class AccessRequests {
 
 	private final Clock clock;
 
-	AccessRequests(AccessRequestRepository requests, ConsentAttemptRepository attempts, AttemptCounts counts,
+	AccessRequests(AccessRequestRepository requests, ConsentAttemptRepository attempts, AgentClientPairs pairs,
 			Clients clients, Limits limits, ConsentProperties properties, JdbcAggregateOperations aggregates,
 			TransactionOperations transactions, ApplicationEventPublisher events, Clock clock) {
 		this.requests = requests;
 		this.attempts = attempts;
-		this.counts = counts;
+		this.pairs = pairs;
 		this.clients = clients;
 		this.limits = limits;
 		this.properties = properties;
@@ -183,7 +183,7 @@ public class AccessRequests {
 	 */
 	public AttemptCount attemptCount(UUID id) {
 		AccessRequest request = get(id);
-		return this.counts.of(request.agentId(), request.clientId());
+		return this.pairs.of(request.agentId(), request.clientId());
 	}
 
 	/**
@@ -223,7 +223,7 @@ public class AccessRequests {
 
 	/**
 	 * The access of a request was completed: the request ends, and attempts are counted
-	 * from none again (R4).
+	 * from none again (R4). The caller has locked the pair.
 	 * @param id the request
 	 * @return false when the request had ended before
 	 */
@@ -232,7 +232,7 @@ public class AccessRequests {
 		AccessRequest request = get(id);
 		boolean completed = close(id, RequestState.GRANTED);
 		if (completed) {
-			this.counts.startAgain(request.agentId(), request.clientId());
+			this.pairs.startAgain(request.agentId(), request.clientId());
 		}
 		return completed;
 	}
@@ -241,7 +241,7 @@ public class AccessRequests {
 	 * The access of an agent to a client's case ended (R11): every request that led to it
 	 * says so, and what is still open ends too, so that no consent given before the end
 	 * gives the access again. When the client did not agree (R10), only the client's own
-	 * electronic answer can.
+	 * electronic answer can. The caller has locked the pair.
 	 * @param agentId the agent
 	 * @param clientId the client
 	 * @param end how it ended
@@ -262,8 +262,18 @@ public class AccessRequests {
 			}
 		}
 		if (end.didNotAgree()) {
-			this.counts.declined(agentId, clientId);
+			this.pairs.refused(agentId, clientId);
 		}
+	}
+
+	/**
+	 * The client declined in one request, which ended the consents that they had given
+	 * for others of the pair (R16): those that still wait for their access end too.
+	 */
+	void consentsDeclined(List<UUID> ids) {
+		ids.stream()
+			.filter((id) -> close(id, RequestState.DECLINED))
+			.forEach((id) -> this.events.publishEvent(new AccessRequestCancelled(id)));
 	}
 
 	/**

@@ -23,7 +23,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
-import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -41,7 +40,7 @@ public class ConsentAttempts {
 
 	private final AccessRequestRepository requests;
 
-	private final AttemptCounts counts;
+	private final AgentClientPairs pairs;
 
 	private final ConsentTexts texts;
 
@@ -65,13 +64,13 @@ public class ConsentAttempts {
 
 	private final Clock clock;
 
-	ConsentAttempts(ConsentAttemptRepository attempts, AccessRequestRepository requests, AttemptCounts counts,
+	ConsentAttempts(ConsentAttemptRepository attempts, AccessRequestRepository requests, AgentClientPairs pairs,
 			ConsentTexts texts, Agents agents, Clients clients, Notices notices, ConsentRequestNotice notice,
 			Limits limits, JdbcAggregateOperations aggregates, TransactionOperations transactions,
 			ApplicationEventPublisher events, ConsentProperties properties, Clock clock) {
 		this.attempts = attempts;
 		this.requests = requests;
-		this.counts = counts;
+		this.pairs = pairs;
 		this.texts = texts;
 		this.agents = agents;
 		this.clients = clients;
@@ -119,16 +118,12 @@ public class ConsentAttempts {
 
 	private ConsentAttempt registerOnce(StartAttempt start) {
 		return this.attempts.findByAccessRequestIdAndStartKey(start.accessRequestId(), start.startKey())
-			.orElseGet(() -> {
-				try {
-					return this.transactions.execute((status) -> register(start));
-				}
-				catch (DbActionExecutionException ex) {
-					// the same start in parallel won: its count stands, and not ours
-					return this.attempts.findByAccessRequestIdAndStartKey(start.accessRequestId(), start.startKey())
-						.orElseThrow(() -> ex);
-				}
-			});
+			.orElseGet(() -> this.transactions.execute((status) -> {
+				lockPair(start.accessRequestId());
+				// the same start in parallel may have been first
+				return this.attempts.findByAccessRequestIdAndStartKey(start.accessRequestId(), start.startKey())
+					.orElseGet(() -> register(start));
+			}));
 	}
 
 	private ConsentAttempt register(StartAttempt start) {
@@ -136,9 +131,13 @@ public class ConsentAttempts {
 		AccessRequest request = this.requests.hold(start.accessRequestId())
 			.filter((found) -> found.state() == RequestState.OPEN)
 			.orElseThrow(() -> new RequestNotFoundException(start.accessRequestId()));
+		if (this.requests.hasConsent(request.id())
+				|| this.attempts.findByAccessRequestIdAndState(request.id(), AttemptState.PENDING).isPresent()) {
+			throw new IllegalStateException("request " + request.id() + " needs no other answer now");
+		}
 		this.agents.eligibility(request.agentId()).require();
 		ClientProfile client = this.clients.byId(request.clientId()).orElseThrow();
-		int number = this.counts.countOne(request.agentId(), client.id(), start.maxAttempts())
+		int number = this.pairs.countOne(request.agentId(), client.id(), start.maxAttempts())
 			.orElseThrow(NoAttemptsLeftException::new);
 		countNotice(client.id());
 		Instant now = now().truncatedTo(ChronoUnit.MICROS);
@@ -150,6 +149,13 @@ public class ConsentAttempts {
 		ConsentAttempt registered = this.aggregates.insert(attempt);
 		log.info("consent attempt {} is number {} of access request {}", attempt.id(), number, request.id());
 		return registered;
+	}
+
+	private void lockPair(UUID accessRequestId) {
+		AccessRequest request = this.requests.findById(accessRequestId)
+			.filter((found) -> found.clientId() != null)
+			.orElseThrow(() -> new RequestNotFoundException(accessRequestId));
+		this.pairs.lock(request.agentId(), request.clientId());
 	}
 
 	/** Nobody's phone is to ring until they give in, however many agents take part. */
@@ -193,7 +199,7 @@ public class ConsentAttempts {
 		}
 		ConsentAttempt attempt = get(attemptId);
 		return new ClosedAttempt(attempt.state(), attempt.failureReason(),
-				this.counts.of(attempt.agentId(), attempt.clientId()));
+				this.pairs.of(attempt.agentId(), attempt.clientId()));
 	}
 
 	/**

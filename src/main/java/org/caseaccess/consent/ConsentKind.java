@@ -10,6 +10,11 @@ public enum ConsentKind {
 	/** A consent was ended (R11). */
 	REVOKED,
 	/** A consent was ended by a client who says that it was never given (R10). */
-	OBJECTED
+	OBJECTED,
+	/**
+	 * A consent that had not become an access was ended by a client who declined another
+	 * request of the same agent (R16).
+	 */
+	DECLINED
 
 }

@@ -47,7 +47,7 @@ public class ConsentRecords {
 
 	private final VerbalPrecondition verbalPrecondition;
 
-	private final AttemptCounts counts;
+	private final AgentClientPairs pairs;
 
 	private final Agents agents;
 
@@ -57,7 +57,8 @@ public class ConsentRecords {
 
 	ConsentRecords(ConsentRecordRepository records, ConsentLedger ledger, ConsentTextArchive archive,
 			ConsentTexts texts, NoticeWordings wordings, AccessRequestRepository requests,
-			VerbalPrecondition verbalPrecondition, AttemptCounts counts, Agents agents, Clients clients, Clock clock) {
+			VerbalPrecondition verbalPrecondition, AgentClientPairs pairs, Agents agents, Clients clients,
+			Clock clock) {
 		this.records = records;
 		this.ledger = ledger;
 		this.archive = archive;
@@ -65,7 +66,7 @@ public class ConsentRecords {
 		this.wordings = wordings;
 		this.requests = requests;
 		this.verbalPrecondition = verbalPrecondition;
-		this.counts = counts;
+		this.pairs = pairs;
 		this.agents = agents;
 		this.clients = clients;
 		this.clock = clock;
@@ -101,6 +102,7 @@ public class ConsentRecords {
 	 */
 	@Transactional
 	public void recordVerbal(UUID accessRequestId, VerbalConsent verbal) {
+		lockPair(accessRequestId);
 		if (given(accessRequestId).isPresent()) {
 			return;
 		}
@@ -117,8 +119,15 @@ public class ConsentRecords {
 				null));
 	}
 
+	private void lockPair(UUID accessRequestId) {
+		AccessRequest request = this.requests.findById(accessRequestId)
+			.filter((found) -> found.clientId() != null)
+			.orElseThrow(() -> new RequestNotFoundException(accessRequestId));
+		this.pairs.lock(request.agentId(), request.clientId());
+	}
+
 	private void requireAllowed(AccessRequest request, VerbalConsent verbal) {
-		if (this.counts.of(request.agentId(), request.clientId()).declined()) {
+		if (this.pairs.of(request.agentId(), request.clientId()).declined()) {
 			throw new ConsentNotAllowedException("The client declined: verbal consent is not possible.");
 		}
 		if (verbal.acknowledgements().stream().map(Acknowledgement::statement).distinct().count() != ACKNOWLEDGEMENTS) {
@@ -201,19 +210,42 @@ public class ConsentRecords {
 			.orElseThrow(() -> new IllegalStateException("no consent on record for request " + accessRequestId));
 		// of two ends at once the second looks after the first is committed
 		this.ledger.hold();
-		if (this.records.existsByGivenRecordId(given.id())) {
-			return;
+		if (!this.records.existsByGivenRecordId(given.id())) {
+			recordEnd(given.parties().agentId(), given.parties().clientId(), end);
 		}
-		this.records.notEnded(given.parties().agentId(), given.parties().clientId())
-			.forEach((consent) -> append(consent, end));
 	}
 
-	private void append(ConsentRecord given, ConsentEnd end) {
+	/**
+	 * Records the end of every consent that a client gave an agent and that has not ended
+	 * (R10, R11).
+	 * @param agentId the agent
+	 * @param clientId the client
+	 * @param end how they ended
+	 */
+	@Transactional
+	public void recordEnd(UUID agentId, UUID clientId, ConsentEnd end) {
+		this.ledger.hold();
+		this.records.notEnded(agentId, clientId)
+			.forEach((consent) -> append(consent, end.kind(), end.by(), end.method()));
+	}
+
+	/**
+	 * The client declined: every consent of the pair that has not become an access ends
+	 * (R16).
+	 * @return the requests that they had been given for
+	 */
+	List<UUID> recordDecline(ConsentAttempt declined, ConsentWay way) {
+		this.ledger.hold();
+		List<ConsentRecord> ended = this.records.withoutAccess(declined.agentId(), declined.clientId());
+		ended.forEach((consent) -> append(consent, ConsentKind.DECLINED, EndedBy.CLIENT, EndMethod.of(way)));
+		return ended.stream().map(ConsentRecord::accessRequestId).toList();
+	}
+
+	private void append(ConsentRecord given, ConsentKind kind, EndedBy by, EndMethod method) {
 		Instant now = now();
 		ConsentParties parties = parties(given.parties().clientId(), null, given.parties().agentId());
-		this.ledger.append(new ConsentRecord(UUID.randomUUID(), end.kind(), given.id(), given.accessRequestId(), null,
-				parties, end.method().name(), end.by().name(), now, null, null, null, retention(now), null, null, null,
-				null));
+		this.ledger.append(new ConsentRecord(UUID.randomUUID(), kind, given.id(), given.accessRequestId(), null,
+				parties, method.name(), by.name(), now, null, null, null, retention(now), null, null, null, null));
 	}
 
 	private Optional<ConsentRecord> given(UUID accessRequestId) {

@@ -28,7 +28,7 @@ public class ConsentSurvey {
 
 	private final ConsentAttemptRepository attempts;
 
-	private final AttemptCounts counts;
+	private final AgentClientPairs pairs;
 
 	private final ConsentRecords records;
 
@@ -42,10 +42,10 @@ public class ConsentSurvey {
 
 	private final Clock clock;
 
-	ConsentSurvey(ConsentAttemptRepository attempts, AttemptCounts counts, ConsentRecords records,
+	ConsentSurvey(ConsentAttemptRepository attempts, AgentClientPairs pairs, ConsentRecords records,
 			AccessRequests requests, ConsentTexts texts, Agents agents, ApplicationEventPublisher events, Clock clock) {
 		this.attempts = attempts;
-		this.counts = counts;
+		this.pairs = pairs;
 		this.records = records;
 		this.requests = requests;
 		this.texts = texts;
@@ -159,24 +159,28 @@ public class ConsentSurvey {
 	}
 
 	private AnswerResult answer(ConsentAttempt attempt, Decision decision, Locale language, ConsentWay way) {
+		this.pairs.lock(attempt.agentId(), attempt.clientId());
 		AttemptState state = (decision == Decision.ACCEPT) ? AttemptState.ACCEPTED : AttemptState.DECLINED;
 		if (!this.attempts.answer(attempt.id(), state, way, now())) {
 			return AnswerResult.NOT_ACTIVE;
 		}
 		log.info("consent attempt {} answered: {}, {}", attempt.id(), state, way);
 		this.events.publishEvent(new ClientAnswered(attempt.accessRequestId(), attempt.id()));
-		return (decision == Decision.ACCEPT) ? accepted(attempt, language, way) : declined(attempt);
+		return (decision == Decision.ACCEPT) ? accepted(attempt, language, way) : declined(attempt, way);
 	}
 
 	private AnswerResult accepted(ConsentAttempt attempt, Locale language, ConsentWay way) {
+		this.pairs.accepted(attempt.agentId(), attempt.clientId());
 		this.records.recordElectronic(attempt, way, this.texts.in(attempt.textVersion(), language), now());
 		this.events.publishEvent(new AccessRequestChanged(attempt.accessRequestId()));
 		return AnswerResult.ACCEPTED;
 	}
 
-	private AnswerResult declined(ConsentAttempt attempt) {
+	/** The latest word counts for the pair, whichever request it was said in (R16). */
+	private AnswerResult declined(ConsentAttempt attempt, ConsentWay way) {
 		this.requests.close(attempt.accessRequestId(), RequestState.DECLINED);
-		this.counts.declined(attempt.agentId(), attempt.clientId());
+		this.pairs.refused(attempt.agentId(), attempt.clientId());
+		this.requests.consentsDeclined(this.records.recordDecline(attempt, way));
 		return AnswerResult.DECLINED;
 	}
 

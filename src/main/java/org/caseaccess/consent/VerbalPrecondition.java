@@ -19,22 +19,25 @@ class VerbalPrecondition {
 
 	private final Clients clients;
 
-	private final AttemptCounts counts;
+	private final AgentClientPairs pairs;
 
-	VerbalPrecondition(JdbcClient jdbc, Clients clients, AttemptCounts counts) {
+	VerbalPrecondition(JdbcClient jdbc, Clients clients, AgentClientPairs pairs) {
 		this.jdbc = jdbc;
 		this.clients = clients;
-		this.counts = counts;
+		this.pairs = pairs;
 	}
 
 	void require(AccessRequest request, VerbalReason reason) {
+		if (hasAttempt(request.id(), AttemptState.PENDING)) {
+			throw new ConsentNotAllowedException("The client is being asked: wait for the answer.");
+		}
 		boolean holds = switch (reason) {
 			case PREFERENCE_NOT_ELECTRONIC ->
 				this.clients.byId(request.clientId()).orElseThrow().preferredMethod() == PreferredMethod.POSTAL;
 			case NOT_DELIVERED -> hasAttempt(request.id(), AttemptState.NOT_DELIVERED);
 			case NO_RESPONSE -> hasAttempt(request.id(), AttemptState.NO_RESPONSE);
-			case NO_ATTEMPTS_LEFT -> this.counts.allMade(request.agentId(), request.clientId())
-					&& !this.counts.of(request.agentId(), request.clientId()).onlyWithdrawn();
+			case NO_ATTEMPTS_LEFT -> this.pairs.allMade(request.agentId(), request.clientId())
+					&& !this.pairs.of(request.agentId(), request.clientId()).onlyWithdrawn();
 		};
 		if (!holds) {
 			throw new ConsentNotAllowedException("Verbal consent is not possible now: ask electronically first.");

@@ -200,6 +200,7 @@ class RequestLibrary {
 			return switch (this.kind) {
 				case "GIVEN" ->
 					"VERBAL".equals(this.method) ? "Verbal consent recorded" : "Electronic consent recorded";
+				case "DECLINED" -> "The client declined: the consent gives no access";
 				case "OBJECTED" -> "The client did not agree: access ended";
 				default -> "Consent ended";
 			};

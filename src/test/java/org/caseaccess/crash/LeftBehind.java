@@ -74,12 +74,12 @@ final class LeftBehind implements AutoCloseable {
 				   and not exists (select 1 from association s where s.access_request_id = r.id)
 				""");
 		none("an attempt counted twice or not at all", """
-				select c.agent_id from attempt_count c
+				select c.agent_id from agent_client_pair c
 				 where c.made <> (select count(*) from consent_attempt a where %s)
 				    or c.made <> (select coalesce(max(a.attempt_number), 0) from consent_attempt a where %s)
 				""".formatted(SINCE_LAST_ACCESS, SINCE_LAST_ACCESS));
 		none("a fourth notice", """
-				select c.agent_id from attempt_count c
+				select c.agent_id from agent_client_pair c
 				 where (select count(*) from consent_attempt a join notice n on n.notice_key = 'consent:' || a.id
 				         where %s) > 3
 				""".formatted(SINCE_LAST_ACCESS));

@@ -320,7 +320,7 @@ abstract class ConsentRules extends CaseStory {
 		Map<AttemptState, Integer> outcomes = new EnumMap<>(AttemptState.class);
 		Random random = new Random(1);
 		for (int round = 0; round < races(); round++) {
-			this.jdbc.sql("delete from attempt_count").update();
+			this.jdbc.sql("delete from agent_client_pair").update();
 			this.jdbc.sql("delete from kept_notice").update();
 			UUID request = this.scenario.requestFor(Scenario.ELENA);
 			StartedAttempt attempt = this.scenario.ask(request);

@@ -1,0 +1,6 @@
+package org.caseaccess.domain;
+
+@DomainTest
+class PairOrdersOnH2IT extends PairOrders {
+
+}

@@ -1,0 +1,6 @@
+package org.caseaccess.domain;
+
+@DomainTest
+class PairRulesOnH2Tests extends PairRules {
+
+}
