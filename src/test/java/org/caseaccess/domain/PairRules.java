@@ -91,7 +91,7 @@ abstract class PairRules extends PairWalk {
 			List<Pair> next = new ArrayList<>();
 			for (Pair pair : edge) {
 				for (Move move : moves(pair)) {
-					Pair after = this.model.after(pair, move.step, move.request);
+					Pair after = this.model.after(pair, move.step(), move.request());
 					if (after.made() <= 2 && !known.containsKey(after)) {
 						List<Move> way = new ArrayList<>(known.get(pair));
 						way.add(move);
@@ -119,7 +119,9 @@ abstract class PairRules extends PairWalk {
 	}
 
 	private List<Move> enabled(Pair pair, int request) {
-		return moves(pair).stream().filter((move) -> move.request == request && DECISIONS.contains(move.step)).toList();
+		return moves(pair).stream()
+			.filter((move) -> move.request() == request && DECISIONS.contains(move.step()))
+			.toList();
 	}
 
 	private void race(Pair before, List<Move> way, Move first, Move second) throws Exception {
@@ -129,7 +131,7 @@ abstract class PairRules extends PairWalk {
 		Pair lived = Pair.begin(false);
 		for (Move move : way) {
 			take(move, lived);
-			lived = this.model.after(lived, move.step, move.request);
+			lived = this.model.after(lived, move.step(), move.request());
 		}
 		assertThat(lived).isEqualTo(before);
 		Together.run(List.<Callable<Boolean>>of(() -> alone(first), () -> alone(second)));
@@ -141,8 +143,8 @@ abstract class PairRules extends PairWalk {
 	}
 
 	private Pair both(Pair before, Move first, Move second) {
-		Pair after = this.model.after(before, first.step, first.request);
-		return this.model.after(after, second.step, second.request);
+		Pair after = this.model.after(before, first.step(), first.request());
+		return this.model.after(after, second.step(), second.request());
 	}
 
 	private boolean alone(Move move) {
