@@ -27,6 +27,7 @@ export class TaskForm {
     if (!hasSubmitButton(form)) {
       this.#addSubmitButton(form);
     }
+    this.#forgetWhatIsHidden();
     this.#watch(on.grown);
     form.on('submit', ({ data, errors }) => {
       if (Object.keys(errors).length === 0) {
@@ -51,6 +52,21 @@ export class TaskForm {
     const { data } = this.#form._getState();
     const keys = fields(this.#form).map((field) => field.key);
     return Object.fromEntries(Object.entries(data).filter(([key]) => keys.includes(key)));
+  }
+
+  // What was filled in and is hidden now rested on an answer that was taken back: when it shows again, it is asked anew.
+  // form-js would show it again as it was.
+  #forgetWhatIsHidden() {
+    const form = this.#form;
+    const empty = ({ type }) => form.get('formFields').get(type).config.emptyValue;
+    form.on('changed', ({ data }) => {
+      const shown = form.get('conditionChecker').applyConditions(data, data);
+      const hidden = fields(form).filter(({ key }) => key && data[key] && !(key in shown));
+      if (hidden.length > 0) {
+        const forgotten = Object.fromEntries(hidden.map((field) => [field.key, empty(field)]));
+        form._setState({ data: { ...data, ...forgotten } });
+      }
+    });
   }
 
   // what appears because of an answer is said, as nobody looks at the whole form all the time

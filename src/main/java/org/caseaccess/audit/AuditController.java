@@ -33,17 +33,20 @@ class AuditController {
 
 	private final CaseTimeline timeline;
 
+	private final CaseMessages messages;
+
 	private final ClientCases cases;
 
 	private final LegalHolds holds;
 
 	private final Clock clock;
 
-	AuditController(LedgerVerification verification, LedgerEntries ledger, CaseTimeline timeline, ClientCases cases,
-			LegalHolds holds, Clock clock) {
+	AuditController(LedgerVerification verification, LedgerEntries ledger, CaseTimeline timeline, CaseMessages messages,
+			ClientCases cases, LegalHolds holds, Clock clock) {
 		this.verification = verification;
 		this.ledger = ledger;
 		this.timeline = timeline;
+		this.messages = messages;
 		this.cases = cases;
 		this.holds = holds;
 		this.clock = clock;
@@ -101,6 +104,7 @@ class AuditController {
 		model.addAttribute("held", this.holds.isHeld(client));
 		model.addAttribute("entries", this.ledger.ofClient(client));
 		model.addAttribute("events", this.timeline.of(client));
+		model.addAttribute("messages", this.messages.of(client));
 		return "audit/case";
 	}
 

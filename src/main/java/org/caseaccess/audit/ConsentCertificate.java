@@ -1,52 +1,48 @@
 package org.caseaccess.audit;
 
-import java.awt.Color;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.openpdf.text.Document;
-import org.openpdf.text.Element;
-import org.openpdf.text.Font;
 import org.openpdf.text.PageSize;
-import org.openpdf.text.Paragraph;
-import org.openpdf.text.Phrase;
-import org.openpdf.text.Rectangle;
-import org.openpdf.text.pdf.BaseFont;
-import org.openpdf.text.pdf.PdfPCell;
-import org.openpdf.text.pdf.PdfPTable;
 import org.openpdf.text.pdf.PdfWriter;
 
 import org.springframework.stereotype.Component;
 
-/** A certificate per record of the ledger, each on a page of its own, for print. */
+/**
+ * A certificate per record of the ledger, each on pages of its own, for print. It says no
+ * more than the record and the tables of the domain do (R18).
+ */
 @Component
 class ConsentCertificate {
 
-	private static final float MARGIN = 54;
-
-	private static final float[] COLUMNS = { 1, 2.6f };
-
-	private static final Color LINE = new Color(0xd3dae1);
+	/** What is known of an opened link, and no more. */
+	private static final String OPENED = " (by the client, or by a program that looks for harmful links)";
 
 	private final LedgerEntries ledger;
 
+	private final CertificateFonts fonts;
+
 	private final Clock clock;
 
-	private final BaseFont letters = letters();
-
-	ConsentCertificate(LedgerEntries ledger, Clock clock) {
+	ConsentCertificate(LedgerEntries ledger, CertificateFonts fonts, Clock clock) {
 		this.ledger = ledger;
+		this.fonts = fonts;
 		this.clock = clock;
 	}
 
+	/**
+	 * Writes the certificates.
+	 * @param entries of which records
+	 * @param output where to
+	 * @throws NotPrintableException when a record has a letter that no font has
+	 */
 	void write(EntrySource entries, OutputStream output) {
-		try (Document document = new Document(PageSize.LETTER, MARGIN, MARGIN, MARGIN, MARGIN)) {
-			PdfWriter.getInstance(document, output);
+		try (Document document = new Document(PageSize.LETTER)) {
+			PdfWriter writer = PdfWriter.getInstance(document, output);
 			document.addTitle("Consent certificates");
 			document.addCreator("Case Access");
 			document.setDocumentLanguage("en-US");
@@ -54,132 +50,131 @@ class ConsentCertificate {
 			AtomicBoolean empty = new AtomicBoolean(true);
 			entries.forEach((entry) -> {
 				empty.set(false);
-				document.newPage();
-				write(document, entry);
+				pages(entry).print(document, writer, "Record %s of the ledger".formatted(entry.sequenceNumber()));
 			});
 			if (empty.get()) {
-				document.add(new Paragraph("There is no consent on record.", font(11, Font.NORMAL)));
+				new CertificatePages(this.fonts).text("There is no consent on record.")
+					.print(document, writer, "Consent certificates");
 			}
 		}
 	}
 
-	private void write(Document document, LedgerEntry entry) {
-		document.add(new Paragraph("Consent certificate", font(20, Font.BOLD)));
-		Paragraph subtitle = new Paragraph(
-				"%s – record %s of the ledger".formatted(entry.label(), entry.sequenceNumber()), font(11, Font.NORMAL));
-		subtitle.setSpacingAfter(14);
-		document.add(subtitle);
-		PdfPTable facts = new PdfPTable(COLUMNS);
-		facts.setWidthPercentage(100);
-		people(facts, entry);
-		how(facts, entry);
-		what(facts, entry);
-		course(facts, entry.course());
-		proof(facts, entry);
-		document.add(facts);
-		if (entry.isGiven() && !entry.isVerbal()) {
-			text(document, entry);
-		}
-		Paragraph issued = new Paragraph(
-				"Issued by Case Access on %s. The record is part of a ledger that is only ever added to (45 CFR 155.220(j))."
-					.formatted(Instant.now(this.clock).truncatedTo(ChronoUnit.SECONDS)),
-				font(9, Font.NORMAL));
-		issued.setSpacingBefore(12);
-		document.add(issued);
-	}
-
-	private void people(PdfPTable facts, LedgerEntry entry) {
-		fact(facts, "Client", entry.clientName());
-		fact(facts, "Case Number", entry.caseNumber());
-		fact(facts, "Authorised representative", entry.representativeName());
-		fact(facts, "Authority", entry.representativeAuthority());
-		fact(facts, "Agent", entry.agentName());
-		fact(facts, "National Producer Number", entry.agentNpn());
-		fact(facts, "Agency", entry.agencyName());
-	}
-
-	private void how(PdfPTable facts, LedgerEntry entry) {
-		fact(facts, "Date and time (UTC)", entry.recordedAt());
-		fact(facts, "Method", Words.of(entry.method()));
-		fact(facts, "Ended by", Words.of(entry.endedBy()));
-		fact(facts, "Refers to consent", entry.givenRecordId());
-		if (entry.endedAt() != null) {
-			fact(facts, "Ended (UTC)", entry.endedAt() + ", " + Words.of(entry.endKind().name()));
-		}
-		fact(facts, "Why verbal", Words.of(entry.verbalReason()));
-		fact(facts, "Contact", Words.of(entry.contactMode()));
-		fact(facts, "Identity checked by", Words.of(entry.identityCheck()));
-		entry.acknowledged().forEach((given) -> fact(facts, "Acknowledged: " + given.name(), given.timed()));
-	}
-
-	private void what(PdfPTable facts, LedgerEntry entry) {
-		fact(facts, "Scope", entry.scope());
-		fact(facts, "Purpose", entry.purpose());
-		fact(facts, "Duration", entry.duration());
-		fact(facts, "How to end it", entry.rescission());
-	}
-
-	/** What led to the record and what followed, in UTC. */
-	private void course(PdfPTable facts, LedgerEntry.Course course) {
-		fact(facts, "Search", course.searchedAt());
-		fact(facts, "Notice requested", course.requestedAt());
-		fact(facts, "Notice sent", course.sentAt());
-		fact(facts, "Link or question opened", course.openedAt());
-		fact(facts, "Answered", course.answeredAt());
-		fact(facts, "Agent associated", course.associatedAt());
-		fact(facts, "Client notified", course.notifiedAt());
-	}
-
-	private void proof(PdfPTable facts, LedgerEntry entry) {
-		if (entry.textSha256() != null) {
-			fact(facts, "Text", "version %s, language %s".formatted(entry.textVersion(), entry.textLanguage()));
-			fact(facts, "SHA-256 of the text", entry.textSha256());
-		}
-		fact(facts, "Record", entry.id());
-		fact(facts, "Hash of the record", entry.recordHash());
-		fact(facts, "Hash of the record before", entry.previousHash());
-		fact(facts, "Kept until at least", entry.retainUntil());
-	}
-
-	private void text(Document document, LedgerEntry entry) {
-		Paragraph heading = new Paragraph("The exact text that the client read", font(12, Font.BOLD));
-		heading.setSpacingBefore(14);
-		document.add(heading);
-		Paragraph shown = new Paragraph(this.ledger.text(entry).orElse("not kept"), font(9, Font.NORMAL));
-		shown.setLeading(12);
-		document.add(shown);
-	}
-
-	private void fact(PdfPTable facts, String name, Object value) {
-		if (value == null || value.toString().isEmpty()) {
-			return;
-		}
-		facts.addCell(cell(name, Font.NORMAL));
-		facts.addCell(cell(value.toString(), Font.BOLD));
-	}
-
-	private PdfPCell cell(String text, int style) {
-		PdfPCell cell = new PdfPCell(new Phrase(text, font(9, style)));
-		cell.setBorder(Rectangle.BOTTOM);
-		cell.setBorderColor(LINE);
-		cell.setPadding(4);
-		cell.setVerticalAlignment(Element.ALIGN_TOP);
-		return cell;
-	}
-
-	private Font font(float size, int style) {
-		return new Font(this.letters, size, style);
-	}
-
-	/** OpenPDF brings this font: names are not only in Latin letters. */
-	private static BaseFont letters() {
+	private CertificatePages pages(LedgerEntry entry) {
 		try {
-			return BaseFont.createFont("font-fallback/LiberationSans-Regular.ttf", BaseFont.IDENTITY_H,
-					BaseFont.EMBEDDED);
+			CertificatePages pages = new CertificatePages(this.fonts).title("Consent certificate")
+				.text("%s – record %s of the ledger".formatted(entry.label(), entry.sequenceNumber()))
+				.text("");
+			people(pages, entry);
+			how(pages, entry);
+			what(pages, entry);
+			course(pages, entry);
+			proof(pages, entry);
+			message(pages, entry.answer());
+			text(pages, entry);
+			return pages.text("")
+				.text("Issued by Case Access on %s. All times are in UTC. The record is part of a ledger that is only ever added to (45 CFR 155.220(j))."
+					.formatted(Instant.now(this.clock).truncatedTo(ChronoUnit.SECONDS)));
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("the font of the certificates cannot be read", ex);
+		catch (NotPrintableException ex) {
+			throw ex.in(entry);
 		}
+	}
+
+	private static void people(CertificatePages pages, LedgerEntry entry) {
+		pages.fact("Client", entry.clientName())
+			.fact("Case Number", entry.caseNumber())
+			.fact("Authorised representative", entry.representativeName())
+			.fact("Authority, as the agent recorded it", entry.representativeAuthority())
+			.fact("Agent", entry.agentName())
+			.fact("National Producer Number", entry.agentNpn())
+			.fact("Agency", entry.agencyName());
+	}
+
+	private static void how(CertificatePages pages, LedgerEntry entry) {
+		pages.fact("Date and time", entry.recordedAt())
+			.fact("Method", entry.way())
+			.fact(entry.isGiven() ? "Given by" : "Ended by", entry.actor())
+			.fact("Refers to consent", entry.givenRecordId());
+		if (entry.isGiven()) {
+			pages.fact("Status when this was issued", entry.status());
+		}
+		if (entry.isEnded()) {
+			pages.fact("Ended", entry.end().at() + ", " + entry.end().inWords());
+		}
+		pages.fact("Why verbal", Words.of(entry.verbalReason()))
+			.fact("Contact, as the agent recorded it", Words.of(entry.contactMode()))
+			.fact("Identity checked by, as the agent recorded it", Words.of(entry.identityCheck()));
+		entry.acknowledged().forEach((given) -> pages.fact("Acknowledged: " + given.name(), given.timed()));
+	}
+
+	private static void what(CertificatePages pages, LedgerEntry entry) {
+		pages.fact("Scope", entry.scope())
+			.fact("Purpose", entry.purpose())
+			.fact("Duration", entry.duration())
+			.fact("How to end it", entry.rescission());
+	}
+
+	/** What led to the record and what followed. */
+	private static void course(CertificatePages pages, LedgerEntry entry) {
+		LedgerEntry.Course course = entry.course();
+		pages.fact("Search by the agent", course.searchedAt())
+			.fact("Notice requested by the agent", course.requestedAt())
+			.fact("Notice taken by its channel", course.sentAt())
+			.fact("Notice delivered, as the channel tells", course.deliveredAt());
+		if (course.openedAt() != null) {
+			boolean portal = "RESIDENT_PORTAL".equals(course.openedThrough());
+			pages.fact(portal ? "Question opened in the resident portal" : "Link opened first",
+					course.openedAt() + (portal ? "" : OPENED));
+		}
+		else if (course.requestedAt() != null) {
+			pages.fact("Link or question opened", "not on record");
+		}
+		if (entry.answer() != null) {
+			pages.fact("Answered through", entry.answer().throughInWords());
+		}
+		pages.fact("Answered", course.answeredAt())
+			.fact("Agent associated", course.associatedAt())
+			.fact("Notice of the access taken by its channel", course.toldAt());
+	}
+
+	private static void proof(CertificatePages pages, LedgerEntry entry) {
+		if (entry.text() != null) {
+			pages
+				.fact("Text on record",
+						"version %s, language %s: %s".formatted(entry.text().version(), entry.text().language(),
+								entry.textUse()))
+				.fact("SHA-256 of the text", entry.text().sha256());
+		}
+		if (entry.answer() != null && entry.answer().message() != null) {
+			pages.fact("SHA-256 of the message that asked", entry.answer().message().sha256());
+		}
+		pages.fact("Record", entry.id())
+			.fact("Hash of the record", entry.recordHash())
+			.fact("Hash of the record before", entry.previousHash())
+			.fact("Kept until at least", entry.retainUntil());
+	}
+
+	private void message(CertificatePages pages, LedgerEntry.Answer answer) {
+		if (answer != null && answer.message() != null) {
+			pages.heading("The message that asked, as it was sent")
+				.text("Only the one-time token at the end of its link is not kept.")
+				.text("")
+				.text(this.ledger.exact(answer.message()).orElse("not kept"));
+		}
+	}
+
+	private void text(CertificatePages pages, LedgerEntry entry) {
+		if (entry.isGiven() && !entry.isVerbal()) {
+			pages.heading(heading(entry.answer())).text(this.ledger.exact(entry.text()).orElse("not kept"));
+		}
+	}
+
+	private static String heading(LedgerEntry.Answer answer) {
+		if (answer == null) {
+			return "The text on record, from before messages were kept as they were sent";
+		}
+		return answer.isShown() ? "The text that was shown on the page on which the client answered"
+				: "The text that was available behind the link; whether it was read is not known";
 	}
 
 }

@@ -36,7 +36,8 @@ class ConsentJson {
 		this.clock = clock;
 	}
 
-	void write(EntrySource entries, List<TimelineEvent> timeline, OutputStream output) throws IOException {
+	void write(EntrySource entries, List<TimelineEvent> timeline, List<CaseMessage> messages, OutputStream output)
+			throws IOException {
 		Map<String, Map<String, Object>> texts = new LinkedHashMap<>();
 		try (JsonGenerator bundle = this.json.writerWithDefaultPrettyPrinter().createGenerator(output)) {
 			bundle.writeStartObject();
@@ -46,10 +47,12 @@ class ConsentJson {
 			bundle.writeArrayFieldStart("entry");
 			entries.forEach((entry) -> {
 				add(bundle, Map.of("resource", consent(entry)));
-				addText(texts, entry);
+				addText(texts, entry.text());
+				addText(texts, (entry.answer() != null) ? entry.answer().message() : null);
 			});
 			bundle.writeEndArray();
 			bundle.writePOJOField("texts", texts.values());
+			bundle.writePOJOField("messages", messages.stream().map(ConsentJson::message).toList());
 			bundle.writePOJOField("timeline", timeline.stream().map(ConsentJson::event).toList());
 			bundle.writeEndObject();
 		}
@@ -77,7 +80,7 @@ class ConsentJson {
 		consent.put("manager", List.of(Map.of("display", entry.agencyName())));
 		consent.put("regulatoryBasis", List.of(Map.of("text", "45 CFR 155.220(j)")));
 		if (entry.isGiven()) {
-			consent.put("sourceAttachment", List.of(attachment(entry)));
+			consent.put("sourceAttachment", List.of(attachment(entry.text())));
 			consent.put("decision", "permit");
 			consent.put("provision", List.of(provision(entry)));
 		}
@@ -107,7 +110,7 @@ class ConsentJson {
 		Map<String, Object> period = new LinkedHashMap<>();
 		if (entry.isGiven()) {
 			period.put("start", entry.recordedAt().toString());
-			period.put("end", (entry.endedAt() != null) ? entry.endedAt().toString() : null);
+			period.put("end", written(entry.until()));
 		}
 		else {
 			period.put("end", entry.recordedAt().toString());
@@ -115,11 +118,11 @@ class ConsentJson {
 		return period;
 	}
 
-	private static Map<String, Object> attachment(LedgerEntry entry) {
+	private static Map<String, Object> attachment(LedgerEntry.TextOnRecord text) {
 		Map<String, Object> attachment = new LinkedHashMap<>();
-		attachment.put("language", entry.textLanguage());
-		attachment.put("title", entry.textVersion());
-		attachment.put("sha256", entry.textSha256());
+		attachment.put("language", text.language());
+		attachment.put("title", text.version());
+		attachment.put("sha256", text.sha256());
 		return attachment;
 	}
 
@@ -134,7 +137,8 @@ class ConsentJson {
 
 	private static Map<String, Object> verification(LedgerEntry entry) {
 		Map<String, Object> verification = new LinkedHashMap<>();
-		verification.put("verified", true);
+		// the agent says so; nobody else was there
+		verification.put("verified", entry.identityCheck() != null);
 		verification.put("verificationType", entry.identityCheck());
 		verification.put("verifiedBy", entry.agentName());
 		verification.put("verificationDate", List.of(entry.recordedAt().toString()));
@@ -149,10 +153,12 @@ class ConsentJson {
 		times.put("searched", written(course.searchedAt()));
 		times.put("noticeRequested", written(course.requestedAt()));
 		times.put("noticeSent", written(course.sentAt()));
+		times.put("noticeDelivered", written(course.deliveredAt()));
 		times.put("opened", written(course.openedAt()));
+		times.put("openedThrough", course.openedThrough());
 		times.put("answered", written(course.answeredAt()));
 		times.put("associated", written(course.associatedAt()));
-		times.put("clientNotified", written(course.notifiedAt()));
+		times.put("accessNoticeSent", written(course.toldAt()));
 		return times;
 	}
 
@@ -172,8 +178,14 @@ class ConsentJson {
 		Map<String, Object> own = new LinkedHashMap<>();
 		own.put("kind", entry.kind().name());
 		own.put("givenRecord", (entry.givenRecordId() != null) ? entry.givenRecordId().toString() : null);
-		own.put("endKind", (entry.endKind() != null) ? entry.endKind().name() : null);
-		own.put("endedBy", entry.endedBy());
+		own.put("by", entry.actor());
+		if (entry.isGiven()) {
+			own.put("status", entry.status());
+			own.put("textUse", entry.textUse());
+			own.put("answer", answer(entry.answer()));
+		}
+		own.put("endKind", entry.isEnded() ? entry.end().kind().name() : null);
+		own.put("endedBy", entry.isEnded() ? entry.end().by() : entry.endedBy());
 		own.put("method", entry.method());
 		own.put("representativeAuthority", entry.representativeAuthority());
 		own.put("course", course(entry.course()));
@@ -184,15 +196,44 @@ class ConsentJson {
 		return own;
 	}
 
-	/** Each text once, however many read it. */
-	private void addText(Map<String, Map<String, Object>> texts, LedgerEntry entry) {
-		if (entry.textSha256() != null) {
-			texts.computeIfAbsent(entry.textSha256(), (sha256) -> {
-				Map<String, Object> text = attachment(entry);
-				text.put("text", this.ledger.text(entry).orElse(null));
+	private static Map<String, Object> answer(LedgerEntry.Answer answer) {
+		if (answer == null) {
+			return null;
+		}
+		Map<String, Object> given = new LinkedHashMap<>();
+		given.put("through", answer.through());
+		given.put("textUse", answer.textUse());
+		given.put("openedAt", written(answer.openedAt()));
+		given.put("openedThrough", answer.openedThrough());
+		given.put("message", (answer.message() != null) ? attachment(answer.message()) : null);
+		return given;
+	}
+
+	/** Each text once, however many consents name it. */
+	private void addText(Map<String, Map<String, Object>> texts, LedgerEntry.TextOnRecord named) {
+		if (named != null) {
+			texts.computeIfAbsent(named.sha256(), (sha256) -> {
+				Map<String, Object> text = attachment(named);
+				text.put("text", this.ledger.exact(named).orElse(null));
 				return text;
 			});
 		}
+	}
+
+	private static Map<String, Object> message(CaseMessage message) {
+		Map<String, Object> sent = new LinkedHashMap<>();
+		sent.put("purpose", message.purpose());
+		sent.put("method", message.method());
+		sent.put("handedOver", message.handedOverAt().toString());
+		sent.put("state", message.state());
+		sent.put("agent", message.agent());
+		sent.put("language", message.language());
+		sent.put("version", message.version());
+		sent.put("subject", message.subject());
+		sent.put("body", message.body());
+		sent.put("html", message.html());
+		sent.put("sha256", message.sha256());
+		return sent;
 	}
 
 	private static Map<String, Object> event(TimelineEvent event) {
@@ -200,6 +241,7 @@ class ConsentJson {
 		said.put("date", event.at().toString());
 		said.put("event", event.what());
 		said.put("detail", event.detail());
+		said.put("by", event.by());
 		said.put("agent", event.agent());
 		return said;
 	}

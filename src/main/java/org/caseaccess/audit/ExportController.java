@@ -32,6 +32,8 @@ class ExportController {
 
 	private final CaseTimeline timeline;
 
+	private final CaseMessages messages;
+
 	private final ClientCases cases;
 
 	private final ConsentJson json;
@@ -51,11 +53,13 @@ class ExportController {
 	/** A printed document is made in memory; other files have no limit. */
 	private final int mostCertificates;
 
-	ExportController(LedgerEntries ledger, CaseTimeline timeline, ClientCases cases, ConsentJson json, ConsentCsv csv,
-			ConsentCertificate certificates, Oversight oversight, AuditExports exports, LedgerVerification verification,
-			Clock clock, @Value("${case-access.audit.most-certificates:1000}") int mostCertificates) {
+	ExportController(LedgerEntries ledger, CaseTimeline timeline, CaseMessages messages, ClientCases cases,
+			ConsentJson json, ConsentCsv csv, ConsentCertificate certificates, Oversight oversight,
+			AuditExports exports, LedgerVerification verification, Clock clock,
+			@Value("${case-access.audit.most-certificates:1000}") int mostCertificates) {
 		this.ledger = ledger;
 		this.timeline = timeline;
+		this.messages = messages;
 		this.cases = cases;
 		this.json = json;
 		this.csv = csv;
@@ -74,7 +78,8 @@ class ExportController {
 		CaseView found = this.cases.byCaseNumber(caseNumber).orElseThrow(ExportController::notFound);
 		List<LedgerEntry> entries = this.ledger.ofClient(found.clientId());
 		List<TimelineEvent> events = this.timeline.of(found.clientId());
-		return handOver(auditor, "case " + found.caseNumber(), format, content(format, entries::forEach, events),
+		List<CaseMessage> sent = this.messages.of(found.clientId());
+		return handOver(auditor, "case " + found.caseNumber(), format, content(format, entries::forEach, events, sent),
 				"consents-" + found.caseNumber());
 	}
 
@@ -88,14 +93,16 @@ class ExportController {
 		}
 		String days = period.from() + "-to-" + period.to();
 		return handOver(auditor, "period " + days, format,
-				content(format, (reader) -> this.ledger.forEach(period, reader), List.of()), "consents-" + days);
+				content(format, (reader) -> this.ledger.forEach(period, reader), List.of(), List.of()),
+				"consents-" + days);
 	}
 
 	@GetMapping("/audit/consents/{id}/certificate.pdf")
 	ResponseEntity<Resource> certificate(@PathVariable UUID id, Principal auditor) {
 		LedgerEntry entry = this.ledger.byId(id).orElseThrow(ExportController::notFound);
 		return handOver(auditor, "record " + id, ExportFormat.PDF,
-				content(ExportFormat.PDF, List.of(entry)::forEach, List.of()), "consent-" + entry.sequenceNumber());
+				content(ExportFormat.PDF, List.of(entry)::forEach, List.of(), List.of()),
+				"consent-" + entry.sequenceNumber());
 	}
 
 	@GetMapping("/audit/oversight.csv")
@@ -118,6 +125,13 @@ class ExportController {
 		return page;
 	}
 
+	@ExceptionHandler
+	ModelAndView notPrinted(NotPrintableException refusal) {
+		ModelAndView page = new ModelAndView("audit/not-printed", HttpStatus.UNPROCESSABLE_ENTITY);
+		page.addObject("refusal", refusal);
+		return page;
+	}
+
 	private void requireFew(Period period) {
 		long records = this.ledger.count(period);
 		if (records > this.mostCertificates) {
@@ -125,9 +139,10 @@ class ExportController {
 		}
 	}
 
-	private AuditExports.Content content(ExportFormat format, EntrySource entries, List<TimelineEvent> events) {
+	private AuditExports.Content content(ExportFormat format, EntrySource entries, List<TimelineEvent> events,
+			List<CaseMessage> sent) {
 		return switch (format) {
-			case JSON -> (output) -> this.json.write(entries, events, output);
+			case JSON -> (output) -> this.json.write(entries, events, sent, output);
 			case CSV -> (output) -> this.csv.write(entries, output);
 			case PDF -> (output) -> this.certificates.write(entries, output);
 		};

@@ -3,13 +3,14 @@ package org.caseaccess.audit;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.caseaccess.csv.CsvFile;
+
 import org.springframework.http.MediaType;
 
 /** The formats of the auditors' files. */
 enum ExportFormat {
 
-	JSON(MediaType.APPLICATION_JSON), CSV(MediaType.parseMediaType("text/csv;charset=UTF-8")),
-	PDF(MediaType.APPLICATION_PDF);
+	JSON(MediaType.APPLICATION_JSON), CSV(CsvFile.TYPE), PDF(MediaType.APPLICATION_PDF);
 
 	private final MediaType type;
 

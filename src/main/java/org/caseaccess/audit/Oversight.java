@@ -61,12 +61,13 @@ class Oversight {
 	}
 
 	byte[] csv(Period period) {
-		CsvFile file = new CsvFile().line("agent", "npn", "agency", "requests", "electronic", "verbal",
-				"verbalSharePercent", "declined", "noResponse", "didNotAgree", "medianSecondsToAnswer");
-		in(period, FigureOrder.AGENT).forEach((agent) -> file.line(agent.agent(), agent.npn(), agent.agency(),
-				agent.requests(), agent.electronic(), agent.verbal(), agent.verbalShare(), agent.declined(),
-				agent.noResponse(), agent.didNotAgree(), agent.median()));
-		return file.bytes();
+		return CsvFile.of((file) -> {
+			file.line("agent", "npn", "agency", "requests", "electronic", "verbal", "verbalSharePercent", "declined",
+					"noResponse", "didNotAgree", "medianSecondsToAnswer");
+			in(period, FigureOrder.AGENT).forEach((agent) -> file.line(agent.agent(), agent.npn(), agent.agency(),
+					agent.requests(), agent.electronic(), agent.verbal(), agent.verbalShare(), agent.declined(),
+					agent.noResponse(), agent.didNotAgree(), agent.median()));
+		});
 	}
 
 	private static AgentFigures figures(ResultSet row, int number) throws SQLException {

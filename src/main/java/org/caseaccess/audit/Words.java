@@ -21,4 +21,14 @@ final class Words {
 		return of(constant).toLowerCase(Locale.ENGLISH);
 	}
 
+	/** What is known of a notice that went to its channel. */
+	static String delivery(String state) {
+		return switch (state) {
+			case "SENDING" -> "being sent, or the outcome is not known";
+			case "ACCEPTED" -> "taken by the channel; nothing is known of its arrival";
+			case "DELIVERED" -> "delivered, as the channel tells";
+			default -> within(state);
+		};
+	}
+
 }

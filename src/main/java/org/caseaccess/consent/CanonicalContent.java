@@ -40,6 +40,7 @@ final class CanonicalContent {
 		putText(all, consent.text());
 		putTerms(all, consent.terms());
 		putVerbal(all, consent.verbal());
+		putElectronic(all, consent.electronic());
 		try {
 			return JSON.writeValueAsString(all);
 		}
@@ -101,6 +102,26 @@ final class CanonicalContent {
 			}
 			all.put("verbal", taken);
 		}
+	}
+
+	/** Not in records from before messages were kept as they were sent. */
+	private static void putElectronic(Map<String, Object> all, ElectronicEvidence electronic) {
+		if (electronic == null) {
+			return;
+		}
+		Map<String, Object> known = new TreeMap<>();
+		put(known, "answeredThrough", electronic.answeredThrough());
+		put(known, "textUse", electronic.textUse());
+		put(known, "openedAt", electronic.openedAt());
+		put(known, "openedThrough", electronic.openedThrough());
+		if (electronic.message() != null) {
+			Map<String, Object> message = new TreeMap<>();
+			put(message, "version", electronic.messageVersion());
+			put(message, "language", electronic.messageLanguage());
+			put(message, "sha256", electronic.messageSha256());
+			known.put("message", message);
+		}
+		all.put("electronic", known);
 	}
 
 	private static List<Map<String, Object>> acknowledgements(String stored) {

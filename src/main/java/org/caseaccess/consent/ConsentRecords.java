@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.caseaccess.notification.NoticeMethod;
-import org.caseaccess.notification.NoticePurpose;
-import org.caseaccess.notification.NoticeWordings;
 import org.caseaccess.registry.Agents;
 import org.caseaccess.registry.Clients;
 
@@ -41,7 +39,7 @@ public class ConsentRecords {
 
 	private final ConsentTexts texts;
 
-	private final NoticeWordings wordings;
+	private final AnswerEvidence evidence;
 
 	private final AccessRequestRepository requests;
 
@@ -56,14 +54,14 @@ public class ConsentRecords {
 	private final Clock clock;
 
 	ConsentRecords(ConsentRecordRepository records, ConsentLedger ledger, ConsentTextArchive archive,
-			ConsentTexts texts, NoticeWordings wordings, AccessRequestRepository requests,
+			ConsentTexts texts, AnswerEvidence evidence, AccessRequestRepository requests,
 			VerbalPrecondition verbalPrecondition, AgentClientPairs pairs, Agents agents, Clients clients,
 			Clock clock) {
 		this.records = records;
 		this.ledger = ledger;
 		this.archive = archive;
 		this.texts = texts;
-		this.wordings = wordings;
+		this.evidence = evidence;
 		this.requests = requests;
 		this.verbalPrecondition = verbalPrecondition;
 		this.pairs = pairs;
@@ -152,21 +150,11 @@ public class ConsentRecords {
 
 	void recordElectronic(ConsentAttempt attempt, ConsentWay way, ConsentText text, Instant givenAt) {
 		Instant now = givenAt.truncatedTo(ChronoUnit.MICROS);
-		TextReference shown = this.archive.keep(text.version(), text.language(), shown(way, text), now);
+		TextReference kept = this.archive.keep(text.version(), text.language(), this.texts.exact(text), now);
 		ConsentParties parties = parties(attempt.clientId(), null, attempt.agentId());
 		this.ledger.append(new ConsentRecord(UUID.randomUUID(), ConsentKind.GIVEN, null, attempt.accessRequestId(),
-				attempt.id(), parties, method(attempt, way), null, now, shown, this.texts.terms(text), null,
-				retention(now), null, null, null, null));
-	}
-
-	/**
-	 * The text letter for letter. Who answers a text message has read that, and through
-	 * its link the consent text: both are kept, as one.
-	 */
-	private String shown(ConsentWay way, ConsentText text) {
-		String exact = this.texts.exact(text);
-		return (way == ConsentWay.TEXT_MESSAGE) ? this.wordings.wording(NoticePurpose.CONSENT_REQUEST,
-				NoticeMethod.TEXT, text.version(), text.language()) + "\n\n" + exact : exact;
+				attempt.id(), parties, method(attempt, way), null, now, kept, this.texts.terms(text), null,
+				retention(now), null, null, null, null, this.evidence.of(attempt, way, now)));
 	}
 
 	/** The way of the answer counts, where it is not that of the notice. */

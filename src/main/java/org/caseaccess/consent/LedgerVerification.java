@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Proves that the ledger is as it was written: every record's columns say what its hashed
  * content says, each carries the hash of the one before, none is missing, and every text
- * that was shown is kept unaltered (R8). Only reads.
+ * that was shown, and every message that asked, is kept unaltered (R8). Only reads.
  */
 @Service
 public class LedgerVerification {
@@ -74,6 +74,10 @@ public class LedgerVerification {
 		}
 		if (consent.text() != null && !texts.contains(consent.text())) {
 			return broken(consent, "the text that was shown is missing or altered.");
+		}
+		if (consent.electronic() != null && consent.electronic().message() != null
+				&& !texts.contains(consent.electronic().message())) {
+			return broken(consent, "the message that asked is missing or altered.");
 		}
 		return Optional.empty();
 	}

@@ -47,6 +47,8 @@ public class Notices {
 
 	private final NoticeTexts texts;
 
+	private final SentMessages messages;
+
 	private final NoticeKeys keys;
 
 	private final TextOptOuts optOuts;
@@ -65,11 +67,13 @@ public class Notices {
 
 	private final Map<NoticePurpose, NoticeSource> sources = new EnumMap<>(NoticePurpose.class);
 
-	Notices(NoticeLog notices, NoticeTexts texts, NoticeKeys keys, TextOptOuts optOuts, ChannelGuards guards,
-			List<NoticeChannel> channels, List<NoticeSource> sources, TransactionOperations transactions,
-			ApplicationEventPublisher events, NotificationProperties properties, Clock clock) {
+	Notices(NoticeLog notices, NoticeTexts texts, SentMessages messages, NoticeKeys keys, TextOptOuts optOuts,
+			ChannelGuards guards, List<NoticeChannel> channels, List<NoticeSource> sources,
+			TransactionOperations transactions, ApplicationEventPublisher events, NotificationProperties properties,
+			Clock clock) {
 		this.notices = notices;
 		this.texts = texts;
+		this.messages = messages;
 		this.keys = keys;
 		this.optOuts = optOuts;
 		this.guards = guards;
@@ -194,6 +198,7 @@ public class Notices {
 	private Outcome deliver(NoticeLog.Entry entry, NoticeChannel channel, Notice notice) {
 		RenderedNotice rendered = this.texts.render(entry.key(), entry.purpose(), entry.method(), notice,
 				entry.tries() > 1);
+		this.messages.keep(entry.method(), notice, rendered);
 		try {
 			return Outcome.of(this.guards.within(entry.method(), () -> channel.deliver(entry.method(), rendered)));
 		}

@@ -53,7 +53,8 @@ public class PortalInbox {
 			.update();
 	}
 
-	private static String withoutLink(RenderedNotice notice) {
+	/** The words in the inbox: the link is a button below them. */
+	static String withoutLink(RenderedNotice notice) {
 		return (notice.link() != null) ? notice.body().replace(notice.link(), "").replaceAll("\n{3,}", "\n\n")
 				: notice.body();
 	}

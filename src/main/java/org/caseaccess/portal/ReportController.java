@@ -1,8 +1,8 @@
 package org.caseaccess.portal;
 
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.caseaccess.csv.CsvFile;
 import org.caseaccess.registry.AgentProfile;
@@ -10,7 +10,6 @@ import org.caseaccess.registry.AgentProfile;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,8 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class ReportController {
-
-	private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
 	private final SignedInAgent signedIn;
 
@@ -44,25 +41,26 @@ class ReportController {
 	ResponseEntity<byte[]> caseNotesFile(Principal principal) {
 		AgentProfile agent = this.signedIn.profile(principal);
 		List<NoteReport.Line> lines = this.notes.all(agent.id());
-		CsvFile file = new CsvFile().line("Written At", "Case Number", "Client", "Agent", "NPN", "Note");
-		lines.forEach((line) -> file.line(line.writtenAt(), line.caseNumber(), line.clientName(), agent.name(),
-				agent.npn(), line.note()));
-		return file("agent-case-notes.csv", file);
+		return file("agent-case-notes.csv", (file) -> {
+			file.line("Written At", "Case Number", "Client", "Agent", "NPN", "Note");
+			lines.forEach((line) -> file.line(line.writtenAt(), line.caseNumber(), line.clientName(), agent.name(),
+					agent.npn(), line.note()));
+		});
 	}
 
 	@GetMapping("/agent/reports/prospect-template.csv")
 	ResponseEntity<byte[]> prospectTemplate(Principal principal) {
 		this.signedIn.profile(principal);
-		return file("prospect-template.csv", new CsvFile().line("First Name", "Last Name", "Sex", "Date Of Birth",
+		return file("prospect-template.csv", (file) -> file.line("First Name", "Last Name", "Sex", "Date Of Birth",
 				"Email", "Mobile Number", "Preferred Language", "Zip Code"));
 	}
 
-	private static ResponseEntity<byte[]> file(String name, CsvFile content) {
+	private static ResponseEntity<byte[]> file(String name, Consumer<CsvFile> content) {
 		return ResponseEntity.ok()
-			.contentType(CSV)
+			.contentType(CsvFile.TYPE)
 			.cacheControl(CacheControl.noStore())
 			.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
-			.body(content.bytes());
+			.body(CsvFile.of(content));
 	}
 
 }

@@ -132,21 +132,24 @@ public class AgentTasks {
 
 	/**
 	 * Notes the moment at which the agent ticked a statement of the verbal consent on the
-	 * page, or took the tick away.
+	 * page, or took the tick away, and with it those of all statements after it.
 	 * @param accessRequestId the request
 	 * @param taskKey the task that the agent sees
 	 * @param field the form's field
 	 * @param ticked whether it is ticked now
 	 * @throws TaskNotOpenException when the task is done, is another request's or has no
 	 * such field
+	 * @throws TaskDeniedException when a statement before it is not ticked
 	 * @throws EngineNotReachableException when the engine does not answer
 	 */
 	public void tick(UUID accessRequestId, long taskKey, String field, boolean ticked) {
-		current(accessRequestId)
+		AgentTask task = current(accessRequestId)
 			.filter((open) -> open.key() == taskKey && open.formId().equals(Names.Form.VERBAL_CONSENT))
-			.filter((open) -> this.formFields.of(open.schema()).contains(field))
+			.filter((open) -> this.formFields.statements(open.schema()).contains(field))
 			.orElseThrow(() -> new TaskNotOpenException("task " + taskKey + " has no such field or is not open", null));
-		this.verbalForms.tick(accessRequestId, taskKey, field, ticked);
+		if (!this.verbalForms.tick(accessRequestId, taskKey, task.schema(), field, ticked)) {
+			throw new TaskDeniedException("Read the statements in their order: one before this is not ticked.");
+		}
 	}
 
 	private static RuntimeException refused(long taskKey, ProblemException ex) {
@@ -173,9 +176,12 @@ public class AgentTasks {
 	private Optional<AgentTask> withForm(UserTask task) {
 		try {
 			Form form = this.camunda.newUserTaskGetFormRequest(task.getUserTaskKey()).send().join();
+			String schema = this.formFields.schema(form);
 			Map<String, Object> variables = variables(task.getUserTaskKey());
+			// what was acknowledged in an earlier step is read out and asked anew
+			variables.keySet().removeAll(this.formFields.statements(schema));
 			return Optional.of(new AgentTask(task.getUserTaskKey(), task.getElementId(), task.getName(),
-					form.getFormId(), this.formFields.schema(form), variables));
+					form.getFormId(), schema, variables));
 		}
 		catch (ProblemException ex) {
 			// completed between the two calls

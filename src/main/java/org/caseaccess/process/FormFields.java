@@ -1,6 +1,8 @@
 package org.caseaccess.process;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FormFields {
 
+	private static final String CHECKBOX = "checkbox";
+
 	private final ObjectMapper json;
 
 	FormFields(ObjectMapper json) {
@@ -28,6 +32,23 @@ class FormFields {
 			Set<String> fields = new LinkedHashSet<>();
 			collect(this.json.readTree(schema), fields);
 			return fields;
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalArgumentException("the form is not JSON", ex);
+		}
+	}
+
+	/** The statements of a verbal consent, in the order in which the form has them. */
+	List<String> statements(String schema) {
+		try {
+			List<String> statements = new ArrayList<>();
+			for (JsonNode component : this.json.readTree(schema).path("components")) {
+				String key = component.path("key").asText();
+				if (CHECKBOX.equals(component.path("type").asText()) && key.startsWith(StatementTicks.PREFIX)) {
+					statements.add(key);
+				}
+			}
+			return statements;
 		}
 		catch (JsonProcessingException ex) {
 			throw new IllegalArgumentException("the form is not JSON", ex);

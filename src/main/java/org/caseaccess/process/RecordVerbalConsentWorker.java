@@ -1,12 +1,8 @@
 package org.caseaccess.process;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,7 +12,6 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.exception.CamundaError;
 import org.caseaccess.consent.AccessRequests;
-import org.caseaccess.consent.Acknowledgement;
 import org.caseaccess.consent.AttemptCount;
 import org.caseaccess.consent.AttemptState;
 import org.caseaccess.consent.ConsentNotAllowedException;
@@ -38,8 +33,6 @@ import org.springframework.util.StringUtils;
  */
 @Component
 public class RecordVerbalConsentWorker {
-
-	private static final String PREFIX = "acknowledge";
 
 	private final ConsentRecords consents;
 
@@ -89,8 +82,8 @@ public class RecordVerbalConsentWorker {
 		try {
 			this.consents.recordVerbal(id,
 					new VerbalConsent(VerbalReason.valueOf(verbalReason), contactMode, identityCheck,
-							acknowledgements(fields.keySet(), form), Names.Form.VERBAL_CONSENT + ":" + form.version(),
-							form.schema(), terms(form.schema()),
+							form.ticks().acknowledged(fields.keySet(), form.at()),
+							Names.Form.VERBAL_CONSENT + ":" + form.version(), form.schema(), terms(form.schema()),
 							representative(representativeName, representativeAuthority)));
 		}
 		catch (AgentNotEligibleException ex) {
@@ -106,20 +99,6 @@ public class RecordVerbalConsentWorker {
 			known.put("lastOutcome", count.onlyWithdrawn() ? AttemptState.WITHDRAWN.name() : null);
 			throw CamundaError.bpmnError(Names.Error.CONSENT_NOT_ALLOWED, "Verbal consent is not allowed", known);
 		}
-	}
-
-	/**
-	 * A tick counts when it came before the form. Tasklist ticks nothing here: its
-	 * statements have the time of the whole form, and the record says so.
-	 */
-	private static List<Acknowledgement> acknowledgements(Set<String> fields, SubmittedForm form) {
-		return fields.stream().map((field) -> {
-			String statement = field.substring(PREFIX.length()).toLowerCase(Locale.ENGLISH);
-			Instant ticked = form.ticks().get(field);
-			return (ticked != null && !ticked.isAfter(form.at()))
-					? new Acknowledgement(statement, ticked, Acknowledgement.Source.TICKED)
-					: new Acknowledgement(statement, form.at(), Acknowledgement.Source.SUBMITTED);
-		}).toList();
 	}
 
 	/** What was consented to, in the words of the form. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import io.camunda.client.api.search.response.Form;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What is known of a verbal consent beside its answers: which form the agent read from,
@@ -29,33 +31,65 @@ class VerbalForms {
 
 	private final FormFields formFields;
 
+	private final TransactionOperations transactions;
+
 	private final Clock clock;
 
-	VerbalForms(JdbcClient jdbc, CamundaClient camunda, FormFields formFields, Clock clock) {
+	VerbalForms(JdbcClient jdbc, CamundaClient camunda, FormFields formFields, TransactionOperations transactions,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.camunda = camunda;
 		this.formFields = formFields;
+		this.transactions = transactions;
 		this.clock = clock;
 	}
 
 	/**
-	 * Notes that a statement was ticked or unticked on the page of an open task.
+	 * Notes that a statement was ticked or unticked on the page of an open task. Two
+	 * clicks at once count one after the other.
 	 * @param accessRequestId the request
 	 * @param taskKey its task
+	 * @param schema the task's form
 	 * @param field the form's field
 	 * @param ticked whether it is ticked now
+	 * @return false when it is not this statement's turn: nothing is noted then
 	 */
-	void tick(UUID accessRequestId, long taskKey, String field, boolean ticked) {
-		String sql = ticked ? """
-				insert into acknowledgement (access_request_id, task_key, field, acknowledged_at)
-				values (:request, :task, :field, :now) on conflict do nothing
-				"""
-				: "delete from acknowledgement where access_request_id = :request and task_key = :task and field = :field";
-		JdbcClient.StatementSpec statement = this.jdbc.sql(sql)
+	boolean tick(UUID accessRequestId, long taskKey, String schema, String field, boolean ticked) {
+		return this.transactions.execute((status) -> {
+			hold(accessRequestId);
+			StatementTicks before = ticks(accessRequestId, taskKey, schema);
+			if (!ticked) {
+				keep(accessRequestId, taskKey, before.untick(field));
+				return true;
+			}
+			Optional<StatementTicks> after = before.tick(field, now().toInstant());
+			after.ifPresent((ticks) -> keep(accessRequestId, taskKey, ticks));
+			return after.isPresent();
+		});
+	}
+
+	private void hold(UUID accessRequestId) {
+		this.jdbc.sql("select process_instance_key from request_process where access_request_id = :request for update")
+			.param("request", accessRequestId)
+			.query(Long.class)
+			.optional();
+	}
+
+	private void keep(UUID accessRequestId, long taskKey, StatementTicks ticks) {
+		this.jdbc.sql("delete from acknowledgement where access_request_id = :request and task_key = :task")
 			.param("request", accessRequestId)
 			.param("task", taskKey)
-			.param("field", field);
-		(ticked ? statement.param("now", now()) : statement).update();
+			.update();
+		ticks.times()
+			.forEach((field, at) -> this.jdbc.sql("""
+					insert into acknowledgement (access_request_id, task_key, field, acknowledged_at)
+					values (:request, :task, :field, :at)
+					""")
+				.param("request", accessRequestId)
+				.param("task", taskKey)
+				.param("field", field)
+				.param("at", at.atOffset(ZoneOffset.UTC))
+				.update());
 	}
 
 	/**
@@ -101,12 +135,12 @@ class VerbalForms {
 		if (form == null || !Names.Form.VERBAL_CONSENT.equals(form.getFormId())) {
 			return Optional.empty();
 		}
-		return Optional.of(new SubmittedForm(form.getVersion(), this.formFields.schema(form),
-				ticks(accessRequestId, taskKey), at));
+		String schema = this.formFields.schema(form);
+		return Optional.of(new SubmittedForm(form.getVersion(), schema, ticks(accessRequestId, taskKey, schema), at));
 	}
 
-	private Map<String, Instant> ticks(UUID accessRequestId, long taskKey) {
-		return this.jdbc
+	private StatementTicks ticks(UUID accessRequestId, long taskKey, String schema) {
+		Map<String, Instant> times = this.jdbc
 			.sql("""
 					select field, acknowledged_at from acknowledgement where access_request_id = :request and task_key = :task
 					""")
@@ -117,10 +151,11 @@ class VerbalForms {
 			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+		return new StatementTicks(this.formFields.statements(schema), times);
 	}
 
 	private OffsetDateTime now() {
-		return Instant.now(this.clock).atOffset(ZoneOffset.UTC);
+		return Instant.now(this.clock).truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
 	}
 
 	/**
@@ -128,10 +163,10 @@ class VerbalForms {
 	 *
 	 * @param version the form's version in the engine
 	 * @param schema the form as the engine gives it, as JSON
-	 * @param ticks when which field was ticked
+	 * @param ticks when which statement was ticked
 	 * @param at when it was submitted
 	 */
-	record SubmittedForm(long version, String schema, Map<String, Instant> ticks, Instant at) {
+	record SubmittedForm(long version, String schema, StatementTicks ticks, Instant at) {
 	}
 
 }

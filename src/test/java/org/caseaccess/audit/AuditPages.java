@@ -1,5 +1,6 @@
 package org.caseaccess.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.security.MessageDigest;
@@ -20,11 +21,16 @@ import org.caseaccess.consent.StartedAttempt;
 import org.caseaccess.consent.VerbalReason;
 import org.caseaccess.domain.CaseStory;
 import org.caseaccess.domain.Scenario;
+import org.caseaccess.notification.AnswersByText;
+import org.caseaccess.notification.SentMessages;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedContent;
+import org.apache.pdfbox.text.PDFMarkedContentExtractor;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openpdf.text.pdf.PdfReader;
-import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -36,6 +42,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -63,6 +70,12 @@ abstract class AuditPages extends CaseStory {
 
 	@Autowired
 	LedgerEntries ledger;
+
+	@Autowired
+	CaseTimeline timeline;
+
+	@Autowired
+	AnswersByText byText;
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/audit", "/audit/chain", "/audit/cases/C-10001", "/audit/oversight",
@@ -124,8 +137,8 @@ abstract class AuditPages extends CaseStory {
 			.andExpect(status().isOk())
 			.andExpect(content().string(stringContainsInOrder("<h2 id=\"timeline\">", "Search", "one client",
 					"Notice requested", "attempt 1 of 3, by text", "Notice sent", "Link opened", "Client accepted",
-					"through the link", "Consent recorded", "Agent associated", "Client notified: sent", "by text",
-					"Client notified: sent", "by email", "Client says: I did not agree")));
+					"through the link", "Consent recorded", "Agent associated", "Notice of the access sent", "by text",
+					"Notice of the access sent", "by email", "Client says: I did not agree")));
 	}
 
 	@Test
@@ -191,7 +204,7 @@ abstract class AuditPages extends CaseStory {
 			.andExpect(jsonPath("$.entry[0].resource.period.end").exists())
 			.andExpect(jsonPath("$.entry[0].resource.caseAccess.content").value(startsWith("{\"accessRequest\"")))
 			.andExpect(jsonPath("$.entry[0].resource.caseAccess.course.opened").exists())
-			.andExpect(jsonPath("$.entry[0].resource.caseAccess.course.clientNotified").exists())
+			.andExpect(jsonPath("$.entry[0].resource.caseAccess.course.accessNoticeSent").exists())
 			.andExpect(jsonPath("$.timeline[*].event").value(hasItem("Link opened")))
 			.andExpect(jsonPath("$.entry[1].resource.caseAccess.kind").value("REVOKED"))
 			.andExpect(jsonPath("$.texts[0].text").value(startsWith("May this agent")))
@@ -298,6 +311,119 @@ abstract class AuditPages extends CaseStory {
 				"Preference not electronic", "Questions");
 	}
 
+	@Test
+	void anAnswerByTextIsPrintedWithTheMessageAsItWasSentAndClaimsNoReading() throws Exception {
+		UUID request = this.scenario.requestFor(Scenario.ELENA);
+		StartedAttempt asked = this.scenario.ask(request);
+		String token = this.scenario.tokenOf(asked);
+		this.byText.answer(List.of("consent:" + asked.attemptId()), true, asked.matchingCode());
+		String printed = textOf(
+				this.mvc.perform(get("/audit/consents.pdf")).andReturn().getResponse().getContentAsByteArray());
+		assertThat(printed).contains("The message that asked, as it was sent", "Maria Lopez", asked.matchingCode(),
+				SentMessages.TOKEN, "The text that was available behind the link; whether it was read is not known",
+				"May this agent work in your case?", "Link or question opened not on record",
+				"an answer to the text message", "given: no access yet");
+		assertThat(printed).doesNotContain("{agent}", "{npn}", "{link}", token, "that the client read");
+		this.mvc.perform(get("/audit/cases/C-10001"))
+			.andExpect(content().string(stringContainsInOrder("Messages to the client, as they were sent",
+					"Request for consent", "by text", asked.matchingCode(), SentMessages.TOKEN)))
+			.andExpect(content().string(not(containsString(token))));
+		String csv = csv("/audit/consents.csv");
+		assertThat(csv).contains(asked.matchingCode(), SentMessages.TOKEN, "available behind the link")
+			.doesNotContain("{agent}", token);
+		String json = this.mvc.perform(get("/audit/cases/C-10001/consents.json"))
+			.andExpect(jsonPath("$.entry[0].resource.caseAccess.answer.through").value("TEXT_MESSAGE"))
+			.andExpect(jsonPath("$.entry[0].resource.caseAccess.answer.textUse").value("AVAILABLE"))
+			.andExpect(jsonPath("$.entry[0].resource.caseAccess.answer.openedAt").doesNotExist())
+			.andExpect(jsonPath("$.messages[0].body").value(containsString(asked.matchingCode())))
+			.andReturn()
+			.getResponse()
+			.getContentAsString(StandardCharsets.UTF_8);
+		assertThat(json).doesNotContain("{agent}", token);
+	}
+
+	@Test
+	void anOpenedLinkMayHaveBeenOpenedByAProgramAndTheCertificateSaysSo() throws Exception {
+		granted();
+		String printed = textOf(
+				this.mvc.perform(get("/audit/consents.pdf")).andReturn().getResponse().getContentAsByteArray());
+		assertThat(printed).contains("(by the client, or by a program that looks for harmful links)",
+				"The text that was shown on the page on which the client answered", "in force: the agent has access",
+				"page 1 of 2");
+	}
+
+	@Test
+	void theTimelineNamesWhoActed() throws Exception {
+		UUID request = granted();
+		this.records.recordEnd(request, new ConsentEnd(EndedBy.CLIENT, EndMethod.NOTICE_LINK, true));
+		UUID client = this.jdbc.sql("select client_id from consent_record fetch first 1 row only")
+			.query(UUID.class)
+			.single();
+		assertThat(this.timeline.of(client)).extracting(TimelineEvent::what, TimelineEvent::by)
+			.contains(tuple("Search", "Agent"), tuple("Notice requested", "Agent"), tuple("Notice sent", "System"),
+					tuple("Link opened", Actor.READER), tuple("Client accepted", "Client"),
+					tuple("Consent recorded", "Client"), tuple("Agent associated", "Agent"),
+					tuple("Request ended", "Agent"), tuple("Notice of the access sent", "System"),
+					tuple("Client says: I did not agree", "Client"));
+		assertThat(this.timeline.of(client)).extracting(TimelineEvent::agent).containsOnly("Maria Lopez");
+		this.mvc.perform(get("/audit/cases/C-10001"))
+			.andExpect(content().string(
+					stringContainsInOrder("Client says: I did not agree", "data-label=\"By\">Client<", "Maria Lopez")));
+		this.mvc.perform(get("/audit/cases/C-10001/consents.json"))
+			.andExpect(jsonPath("$.timeline[?(@.event == 'Client says: I did not agree')].by").value("Client"))
+			.andExpect(jsonPath("$.timeline[?(@.event == 'Client says: I did not agree')].agent").value("Maria Lopez"));
+	}
+
+	@Test
+	void silenceIsTheSystemsAVerbalConsentTheAgentsAndABounceTheProviders() {
+		UUID silent = this.scenario.requestFor(Scenario.ELENA);
+		StartedAttempt unanswered = this.scenario.ask(silent);
+		this.clock.advance(Scenario.WINDOW);
+		this.attempts.close(unanswered.attemptId());
+		this.jdbc.sql("update notice set state = 'BOUNCED', failure_reason = 'No such phone.'").update();
+		UUID elena = this.jdbc.sql("select client_id from access_request where id = :id")
+			.param("id", silent)
+			.query(UUID.class)
+			.single();
+		assertThat(this.timeline.of(elena)).extracting(TimelineEvent::what, TimelineEvent::by)
+			.contains(tuple("Client did not respond", "System"), tuple("Notice bounced", "Provider"));
+		verbal("王小明", "Guardian");
+		UUID walter = this.jdbc.sql("select client_id from consent_record").query(UUID.class).single();
+		assertThat(this.timeline.of(walter)).extracting(TimelineEvent::what, TimelineEvent::by)
+			.contains(tuple("Consent recorded", "Agent, as said by a representative"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "王小明", "محمد عبد الرحمن", "שרה", "สมชาย", "श्रीकृष्ण" })
+	void aNameInAnyScriptIsReadableOnTheCertificate(String name) throws Exception {
+		verbal(name, "Guardian");
+		byte[] file = this.mvc.perform(get("/audit/consents.pdf"))
+			.andExpect(status().isOk())
+			.andReturn()
+			.getResponse()
+			.getContentAsByteArray();
+		try (PDDocument document = Loader.loadPDF(file)) {
+			PDFMarkedContentExtractor names = new PDFMarkedContentExtractor();
+			names.processPage(document.getPage(0));
+			assertThat(names.getMarkedContents()).extracting(PDMarkedContent::getActualText).contains(name);
+		}
+	}
+
+	@Test
+	void aNameThatCannotBeDrawnStopsTheCertificateWithAMessage() throws Exception {
+		verbal("𐌰𐍄𐍄𐌰", "Guardian");
+		this.mvc.perform(get("/audit/consents.pdf"))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(stringContainsInOrder("Record 1 has a character that no font", "U+10330",
+					"/consents.csv", "/consents.json")));
+		assertThat(exports()).isEmpty();
+		assertThat(csv("/audit/consents.csv")).contains("𐌰𐍄𐍄𐌰");
+	}
+
+	private String csv(String route) throws Exception {
+		return this.mvc.perform(get(route)).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+	}
+
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "/audit/cases/C-10001/consents.xml", "/audit/consents.exe", "/audit/cases/C-9/consents.csv",
@@ -333,7 +459,7 @@ abstract class AuditPages extends CaseStory {
 					content().string(stringContainsInOrder("aria-sort=\"descending\"", "Maria Lopez", "James Chen")));
 		String csv = this.mvc.perform(get("/audit/oversight.csv")).andReturn().getResponse().getContentAsString();
 		assertThat(csv.lines()).containsExactly(
-				"\"agent\",\"npn\",\"agency\",\"requests\",\"electronic\",\"verbal\",\"verbalSharePercent\","
+				"\uFEFF\"agent\",\"npn\",\"agency\",\"requests\",\"electronic\",\"verbal\",\"verbalSharePercent\","
 						+ "\"declined\",\"noResponse\",\"didNotAgree\",\"medianSecondsToAnswer\"",
 				"\"James Chen\",\"%s\",\"Harbor Health Insurance Agency\",\"1\",\"0\",\"0\",\"\",\"0\",\"1\",\"0\",\"\""
 					.formatted(this.scenario.agent("james.chen").npn()),
@@ -371,13 +497,8 @@ abstract class AuditPages extends CaseStory {
 	}
 
 	private static String textOf(byte[] pdf) throws Exception {
-		try (PdfReader reader = new PdfReader(pdf)) {
-			PdfTextExtractor extractor = new PdfTextExtractor(reader);
-			StringBuilder text = new StringBuilder();
-			for (int page = 1; page <= reader.getNumberOfPages(); page++) {
-				text.append(extractor.getTextFromPage(page)).append(' ');
-			}
-			return text.toString().replaceAll("\\s+", " ");
+		try (PDDocument document = Loader.loadPDF(pdf)) {
+			return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
 		}
 	}
 

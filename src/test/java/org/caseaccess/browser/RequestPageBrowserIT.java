@@ -97,6 +97,28 @@ class RequestPageBrowserIT extends BrowserTest {
 	}
 
 	@Test
+	void aTickThatIsTakenBackHasEverythingAfterItAskedAnew() {
+		signIn("maria.lopez");
+		search("Walter", "Hughes", "Male", "1948-08-09");
+		press("Confirm Verbal Consent");
+		acknowledge(5);
+		this.agent.getByLabel("By phone").check();
+		this.agent.getByLabel("Name of the authorised representative").fill("Ruth Hughes");
+		Locator statements = this.agent.getByRole(AriaRole.CHECKBOX);
+		statements.first().uncheck();
+		assertThat(statements).hasCount(1);
+		statements.first().check();
+		assertThat(statements).hasCount(2);
+		assertThat(statements.nth(1)).not().isChecked();
+		for (int statement = 1; statement < 5; statement++) {
+			statements.nth(statement).check();
+		}
+		assertThat(this.agent.getByLabel("By phone")).not().isChecked();
+		assertThat(this.agent.getByLabel("Name of the authorised representative")).hasValue("");
+		press("Cancel this request");
+	}
+
+	@Test
 	void whatWasAnnouncedForOneStepIsNotReadInTheNext() {
 		signIn("maria.lopez");
 		search("Walter", "Hughes", "Male", "1948-08-09");

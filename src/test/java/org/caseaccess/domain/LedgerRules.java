@@ -107,7 +107,11 @@ abstract class LedgerRules extends CaseStory {
 	void theTextThatWasShownIsKeptOnceLetterForLetter() {
 		accepted();
 		accepted("james.chen");
-		assertThat(this.jdbc.sql("select text from consent_text").query(String.class).list()).hasSize(1)
+		assertThat(
+				this.jdbc.sql("select text from consent_text where sha256 in (select text_sha256 from consent_record)")
+					.query(String.class)
+					.list())
+			.hasSize(1)
 			.first()
 			.asString()
 			.startsWith("May this agent work in your case?\n")

@@ -69,9 +69,9 @@ final class NoticeDesk implements AutoCloseable {
 			.applyTo(this.context);
 		this.context.register(ConfigurationPropertiesAutoConfiguration.class, MailSenderAutoConfiguration.class,
 				Surroundings.class, Limits.class, NoticeKeys.class, NoticeWordings.class, NoticeTexts.class,
-				NoticeLog.class, TextOptOuts.class, ChannelGuards.class, Notices.class, DeliveryReports.class,
-				IncomingTexts.class, PortalInbox.class, PortalInboxChannel.class, EmailChannel.class, TextChannel.class,
-				TwilioSignature.class);
+				SentMessages.class, NoticeLog.class, TextOptOuts.class, ChannelGuards.class, Notices.class,
+				DeliveryReports.class, IncomingTexts.class, PortalInbox.class, PortalInboxChannel.class,
+				EmailChannel.class, TextChannel.class, TwilioSignature.class);
 		this.context.register(Questions.class, FailedNotices.class, Answers.class);
 		if (more.length > 0) {
 			this.context.register(more);
@@ -87,8 +87,8 @@ final class NoticeDesk implements AutoCloseable {
 		get(Answers.class).taken.clear();
 		get(MeterRegistry.class).clear();
 		new Breakers(get(ChannelGuards.class)).close();
-		for (String table : List.of("notice", "inbox_notice", "text_opt_out", "provider_event", "limit_count",
-				"client")) {
+		for (String table : List.of("notice", "notice_message", "inbox_notice", "text_opt_out", "provider_event",
+				"limit_count", "client")) {
 			jdbc().sql("delete from " + table).update();
 		}
 		jdbc().sql("""

@@ -115,7 +115,7 @@ class AgentPagesTests {
 		assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
 		assertThat(file.body())
 			.contains("\"C-10004\",\"Walter Hughes\",\"Maria Lopez\",\"18452301\",\"'=1+1 <b>called</b>\"");
-		assertThat(this.maria.page("/agent/reports/prospect-template.csv").body()).startsWith("\"First Name\",");
+		assertThat(this.maria.page("/agent/reports/prospect-template.csv").body()).startsWith("\uFEFF\"First Name\",");
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.List;
+import java.util.Arrays;
 import java.util.HashMap;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.temporal.ChronoUnit;
@@ -83,6 +84,35 @@ class InPortalTests extends RequestCaseAccess {
 		assertThat(new ObjectMapper().readTree(row.get("text").toString()))
 			.isEqualTo(new ObjectMapper().readTree(task.schema()));
 		assertThat(row.get("scope").toString()).contains("submit applications for you");
+	}
+
+	@Test
+	void whatRestsOnATickThatIsTakenBackIsAskedAnew() {
+		UUID request = open(Scenario.WALTER);
+		complete(request, "Task_ReviewConsentNeeded");
+		AgentTask task = at(request, "Task_ConfirmVerbalConsent");
+		assertThat(task.variables()).doesNotContainKeys("acknowledgeIdentity", "acknowledgePurpose");
+		List<String> statements = List.of("acknowledgeIdentity", "acknowledgePurpose", "acknowledgeScope",
+				"acknowledgeDuration", "acknowledgeRevocation");
+		statements.forEach((statement) -> this.tasks.tick(request, task.key(), statement, true));
+		this.tasks.tick(request, task.key(), "acknowledgeIdentity", false);
+		Instant again = this.clock.instant();
+		this.tasks.tick(request, task.key(), "acknowledgeIdentity", true);
+		assertThatExceptionOfType(TaskDeniedException.class)
+			.isThrownBy(() -> this.tasks.tick(request, task.key(), "acknowledgeScope", true));
+		this.tasks.tick(request, task.key(), "acknowledgePurpose", true);
+		complete(request, "Task_ConfirmVerbalConsent", verbalConsent());
+		at(request, "Task_ConfirmAccess");
+		List<String[]> given = Arrays.stream(
+				this.jdbc.sql("select acknowledgements from consent_record").query(String.class).single().split(" "))
+			.map((one) -> one.split("@"))
+			.toList();
+		assertThat(given).extracting((one) -> one[0])
+			.containsExactly("identity", "purpose", "scope", "duration", "revocation");
+		assertThat(given).extracting((one) -> one[2])
+			.containsExactly("TICKED", "TICKED", "SUBMITTED", "SUBMITTED", "SUBMITTED");
+		assertThat(given).extracting((one) -> Instant.parse(one[1])).isSorted();
+		assertThat(Instant.parse(given.getFirst()[1])).isAfterOrEqualTo(again.truncatedTo(ChronoUnit.MICROS));
 	}
 
 	@Test

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
+import org.caseaccess.consent.VerbalReason;
+import org.caseaccess.consent.Representative;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.StartedAttempt;
 import org.caseaccess.domain.CaseStory;
@@ -152,6 +154,20 @@ abstract class ResidentPages extends CaseStory {
 		this.mvc.perform(get("/resident/consents"))
 			.andExpect(content().string(stringContainsInOrder("You gave your consent",
 					"You agreed, in this portal, that Maria Lopez", "NPN 18452301")));
+	}
+
+	@Test
+	void whatAnAgentRecordedIsNotToldAsTheClientsWord() throws Exception {
+		UUID request = this.scenario.requestFor(Scenario.ELENA);
+		this.attempts.close(this.scenario.ask(request).attemptId());
+		this.clock.advance(Scenario.WINDOW);
+		this.jdbc.sql("update consent_attempt set state = 'NO_RESPONSE'").update();
+		this.records.recordVerbal(request, verbal(VerbalReason.NO_RESPONSE, new Representative("Ruth Hughes", "Mother")));
+		this.mvc.perform(get("/resident/consents"))
+			.andExpect(content().string(stringContainsInOrder("A verbal consent was recorded",
+					"The agent recorded that Ruth Hughes agreed for you, verbally, that Maria Lopez")))
+			.andExpect(content().string(not(containsString("You gave your consent"))))
+			.andExpect(content().string(not(containsString("you agreed"))));
 	}
 
 	@Test

@@ -1,0 +1,6 @@
+package org.caseaccess.domain;
+
+@DomainTest
+class EvidenceRulesOnH2Tests extends EvidenceRules {
+
+}
