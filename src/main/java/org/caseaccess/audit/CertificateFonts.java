@@ -75,7 +75,8 @@ class CertificateFonts {
 			byte[] bytes = new ClassPathResource("fonts/" + file).getContentAsByteArray();
 			return new CertificateFont(file,
 					BaseFont.createFont(file, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, bytes, null),
-					java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes)));
+					new ConcurrentHashMap<>(Map.of(1f, java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT,
+							new ByteArrayInputStream(bytes)))));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("the font %s of the certificates cannot be read".formatted(file), ex);
@@ -111,7 +112,12 @@ class CertificateFonts {
 	/**
 	 * One font, for the printed file and for the shaping of its letters.
 	 */
-	record CertificateFont(String file, BaseFont printed, java.awt.Font shaping) {
+	record CertificateFont(String file, BaseFont printed, Map<Float, java.awt.Font> sizes) {
+
+		java.awt.Font shaping(float size) {
+			return this.sizes.computeIfAbsent(size, (points) -> this.sizes.get(1f).deriveFont(points));
+		}
+
 	}
 
 }

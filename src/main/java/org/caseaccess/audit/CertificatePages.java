@@ -37,12 +37,12 @@ final class CertificatePages {
 
 	private static final Color QUIET = new Color(0x4a5560);
 
-	private final CertificateFonts fonts;
+	private final PrintedLines lines;
 
 	private final List<Row> rows = new ArrayList<>();
 
-	CertificatePages(CertificateFonts fonts) {
-		this.fonts = fonts;
+	CertificatePages(PrintedLines lines) {
+		this.lines = lines;
 	}
 
 	/** What is not broken between two pages. */
@@ -63,7 +63,7 @@ final class CertificatePages {
 	private CertificatePages row(String text, float size, float above, boolean bold) {
 		List<Printed> printed = new ArrayList<>();
 		float down = 0;
-		for (PrintedLine line : PrintedText.lines(text, size, WIDTH, this.fonts)) {
+		for (PrintedLine line : this.lines.of(text, size, WIDTH)) {
 			down += size * 1.25f;
 			printed.add(new Printed(line, 0, down, Color.BLACK, bold));
 		}
@@ -76,8 +76,8 @@ final class CertificatePages {
 		if (value == null || value.toString().isBlank()) {
 			return this;
 		}
-		List<PrintedLine> names = PrintedText.lines(name, SIZE, NAMES - 8, this.fonts);
-		List<PrintedLine> values = PrintedText.lines(value.toString(), SIZE, WIDTH - NAMES, this.fonts);
+		List<PrintedLine> names = this.lines.of(name, SIZE, NAMES - 8);
+		List<PrintedLine> values = this.lines.of(value.toString(), SIZE, WIDTH - NAMES);
 		List<Printed> printed = new ArrayList<>();
 		add(printed, names, 0, QUIET);
 		add(printed, values, NAMES, Color.BLACK);
@@ -96,7 +96,7 @@ final class CertificatePages {
 
 	/** A text of any length, broken between pages where need be. */
 	CertificatePages text(String text) {
-		for (PrintedLine line : PrintedText.lines(text, SIZE, WIDTH, this.fonts)) {
+		for (PrintedLine line : this.lines.of(text, SIZE, WIDTH)) {
 			this.rows.add(new Row(List.of(new Printed(line, 0, SIZE, Color.BLACK, false)), 0, LEADING, false));
 		}
 		return this;
@@ -115,7 +115,7 @@ final class CertificatePages {
 				y -= row.height;
 			}
 			String foot = "%s – page %d of %d".formatted(name, number, pages.size());
-			PrintedLine line = PrintedText.lines(foot, 8, WIDTH, this.fonts).getFirst();
+			PrintedLine line = this.lines.of(foot, 8, WIDTH).getFirst();
 			print(page, new Printed(line, 0, 0, QUIET, false), MARGIN);
 			// a page that has only what is printed directly is not taken for an empty one
 			writer.setPageEmpty(false);

@@ -47,21 +47,22 @@ class ConsentCertificate {
 			document.addCreator("Case Access");
 			document.setDocumentLanguage("en-US");
 			document.open();
+			PrintedLines lines = new PrintedLines(this.fonts);
 			AtomicBoolean empty = new AtomicBoolean(true);
 			entries.forEach((entry) -> {
 				empty.set(false);
-				pages(entry).print(document, writer, "Record %s of the ledger".formatted(entry.sequenceNumber()));
+				pages(entry, lines).print(document, writer, "Record %s of the ledger".formatted(entry.sequenceNumber()));
 			});
 			if (empty.get()) {
-				new CertificatePages(this.fonts).text("There is no consent on record.")
+				new CertificatePages(lines).text("There is no consent on record.")
 					.print(document, writer, "Consent certificates");
 			}
 		}
 	}
 
-	private CertificatePages pages(LedgerEntry entry) {
+	private CertificatePages pages(LedgerEntry entry, PrintedLines lines) {
 		try {
-			CertificatePages pages = new CertificatePages(this.fonts).title("Consent certificate")
+			CertificatePages pages = new CertificatePages(lines).title("Consent certificate")
 				.text("%s – record %s of the ledger".formatted(entry.label(), entry.sequenceNumber()))
 				.text("");
 			people(pages, entry);

@@ -26,6 +26,9 @@ final class PrintedText {
 	/** Exact widths, as a printer has them and not a screen. */
 	private static final FontRenderContext ON_PAPER = new FontRenderContext(null, false, true);
 
+	/** The width of a space, of the size of the letters; in some fonts a little less. */
+	private static final double SPACE = 0.3;
+
 	private final String text;
 
 	private final char[] characters;
@@ -81,25 +84,34 @@ final class PrintedText {
 		BreakIterator words = BreakIterator.getLineInstance(Locale.ENGLISH);
 		words.setText(this.text);
 		int start = 0;
-		int fits = 0;
+		int word = 0;
+		double taken = 0;
 		for (int end = words.next(); end != BreakIterator.DONE; end = words.next()) {
-			if (fits > start && width(start, end) > width) {
-				lines.add(line(start, fits));
-				start = fits;
+			double needed = width(word, end);
+			if (word > start && taken + needed > width) {
+				lines.add(line(start, word));
+				start = word;
+				taken = 0;
 			}
 			// a word that is longer than a line
-			while (width(start, end) > width) {
+			while (needed > width && longest(start, end, width) < end) {
 				int part = longest(start, end, width);
-				if (part == end) {
-					break;
-				}
 				lines.add(line(start, part));
 				start = part;
+				needed = width(start, end);
 			}
-			fits = end;
+			taken += needed + spaces(word, end);
+			word = end;
 		}
 		lines.add(line(start, this.text.length()));
 		return lines;
+	}
+
+	/** What stands behind a word and takes no place at the end of a line. */
+	private double spaces(int start, int end) {
+		String word = this.text.substring(start, end);
+		int count = word.length() - word.stripTrailing().length();
+		return (count != 0) ? count * SPACE * this.size : 0;
 	}
 
 	/** The end of as many letters as fit, but of one at least. */
@@ -158,8 +170,7 @@ final class PrintedText {
 	}
 
 	private GlyphVector shaped(int start, int end, boolean rightToLeft) {
-		GlyphVector glyphs = this.fonts[start].shaping()
-			.deriveFont(this.size)
+		GlyphVector glyphs = this.fonts[start].shaping(this.size)
 			.layoutGlyphVector(ON_PAPER, this.characters, start, end,
 					rightToLeft ? Font.LAYOUT_RIGHT_TO_LEFT : Font.LAYOUT_LEFT_TO_RIGHT);
 		for (int glyph = 0; glyph < glyphs.getNumGlyphs(); glyph++) {

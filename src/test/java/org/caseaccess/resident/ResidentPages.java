@@ -159,9 +159,9 @@ abstract class ResidentPages extends CaseStory {
 	@Test
 	void whatAnAgentRecordedIsNotToldAsTheClientsWord() throws Exception {
 		UUID request = this.scenario.requestFor(Scenario.ELENA);
-		this.attempts.close(this.scenario.ask(request).attemptId());
+		StartedAttempt unanswered = this.scenario.ask(request);
 		this.clock.advance(Scenario.WINDOW);
-		this.jdbc.sql("update consent_attempt set state = 'NO_RESPONSE'").update();
+		this.attempts.close(unanswered.attemptId());
 		this.records.recordVerbal(request, verbal(VerbalReason.NO_RESPONSE, new Representative("Ruth Hughes", "Mother")));
 		this.mvc.perform(get("/resident/consents"))
 			.andExpect(content().string(stringContainsInOrder("A verbal consent was recorded",
