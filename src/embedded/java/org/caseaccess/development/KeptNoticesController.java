@@ -46,7 +46,8 @@ class KeptNoticesController {
 	}
 
 	@GetMapping("/dev/notices")
-	String notices(Model model) {
+	String notices(@RequestParam(required = false) String reply, Model model) {
+		model.addAttribute("reply", reply);
 		model.addAttribute("notices", this.notices.newest(SHOWN));
 		model.addAttribute("channels", this.switches.all().entrySet());
 		model.addAttribute("modes", ChannelMode.values());
@@ -72,7 +73,8 @@ class KeptNoticesController {
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 		String reply = this.texts.receive(new IncomingText(UUID.randomUUID().toString(), notice.address(), text, false))
 			.orElse("nothing: this message gets no reply.");
-		page.addFlashAttribute("reply", reply);
+		// in the address: nobody is signed in here, so there is no session to keep it
+		page.addAttribute("reply", reply);
 		return toNotices();
 	}
 

@@ -24,6 +24,9 @@ interface AccessRequestRepository extends ListCrudRepository<AccessRequest, UUID
 	@Query("select id from access_request where state = 'OPEN'")
 	List<UUID> idsOfOpen();
 
+	@Query("select id from access_request where agent_id = :agentId and state = 'OPEN'")
+	List<UUID> idsOfOpenBy(UUID agentId);
+
 	/** When the answer window is over it is silence that ends the attempt. */
 	@Query("""
 			select r.id from access_request r

@@ -222,6 +222,20 @@ public class AccessRequests {
 	}
 
 	/**
+	 * An agent may not be signed in any more: what is open of theirs ends, and nobody is
+	 * asked on.
+	 * @param agentId the agent
+	 */
+	@Transactional
+	public void signInEnded(UUID agentId) {
+		for (UUID id : this.requests.idsOfOpenBy(agentId)) {
+			if (close(id, RequestState.SIGN_IN_ENDED)) {
+				this.events.publishEvent(new AccessRequestCancelled(id));
+			}
+		}
+	}
+
+	/**
 	 * The access of a request was completed: the request ends, and attempts are counted
 	 * from none again (R4). The caller has locked the pair.
 	 * @param id the request

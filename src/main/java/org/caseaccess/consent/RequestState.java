@@ -28,6 +28,8 @@ public enum RequestState {
 	NOT_ELIGIBLE,
 	/** The program stopped while the request was under way. */
 	INTERRUPTED,
+	/** The agent's account was closed or changed. */
+	SIGN_IN_ENDED,
 	/** The access was there, and the client ended it (R10, R11). */
 	ENDED_BY_CLIENT,
 	/** The access was there, and the agent ended it (R11). */

@@ -36,16 +36,19 @@ public class Limits {
 	public Optional<Instant> take(String key, Limit limit) {
 		OffsetDateTime now = now();
 		this.jdbc.sql("""
-				insert into limit_count (limit_key, used, window_started) values (:key, 0, :now) on conflict do nothing
-				""").param("key", key).param("now", now).update();
+				insert into limit_count (limit_key, used, window_started, ends_at) values (:key, 0, :now, :ends)
+				on conflict do nothing
+				""").param("key", key).param("now", now).param("ends", now.plus(limit.window())).update();
 		int counted = this.jdbc.sql("""
 				update limit_count
 				   set used = case when window_started <= :over then 1 else used + 1 end,
-				       window_started = case when window_started <= :over or used = 0 then :now else window_started end
+				       window_started = case when window_started <= :over or used = 0 then :now else window_started end,
+				       ends_at = case when window_started <= :over or used = 0 then :ends else ends_at end
 				 where limit_key = :key and (used < :most or window_started <= :over)
 				""")
 			.param("over", now.minus(limit.window()))
 			.param("now", now)
+			.param("ends", now.plus(limit.window()))
 			.param("key", key)
 			.param("most", limit.most())
 			.update();
@@ -81,11 +84,10 @@ public class Limits {
 			.orElseGet(() -> now().toInstant());
 	}
 
-	@Scheduled(fixedDelayString = "PT1H")
+	/** Anybody can have a count begun, so that none stays for longer than it counts. */
+	@Scheduled(fixedDelayString = "PT5M")
 	void removeOld() {
-		this.jdbc.sql("delete from limit_count where window_started < :old")
-			.param("old", now().minus(Limit.LONGEST))
-			.update();
+		this.jdbc.sql("delete from limit_count where ends_at < :now").param("now", now()).update();
 	}
 
 	private OffsetDateTime now() {

@@ -1,6 +1,8 @@
 package org.caseaccess.portal;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -36,6 +38,9 @@ class OpenPages {
 	/** A lost connection is restored within this. */
 	private static final Duration AFTER_LOSS = Duration.ofSeconds(10);
 
+	/** More tabs of requests has nobody in view. */
+	private static final int MOST_OF_SESSION = 30;
+
 	private final ConcurrentMap<UUID, OpenRequest> open = new ConcurrentHashMap<>();
 
 	private final PageStates states;
@@ -58,6 +63,7 @@ class OpenPages {
 	 */
 	SseEmitter connect(UUID id, String page, String sessionId) {
 		this.requests.pageOpened(id);
+		closeOldest(sessionId);
 		PageStream stream = new PageStream(page, sessionId);
 		OpenRequest request = this.open.compute(id, (key, known) -> {
 			OpenRequest current = (known != null) ? known : new OpenRequest(key, this.states);
@@ -155,6 +161,16 @@ class OpenPages {
 		if (request != null) {
 			request.look();
 		}
+	}
+
+	/** A browser that opens more and more pages keeps the newest. */
+	private void closeOldest(String sessionId) {
+		List<PageStream> streams = this.open.values()
+			.stream()
+			.flatMap((request) -> request.ofSession(sessionId).stream())
+			.sorted(Comparator.comparingLong(PageStream::began))
+			.toList();
+		streams.stream().limit(Math.max(0, streams.size() - MOST_OF_SESSION + 1)).forEach(PageStream::close);
 	}
 
 	@EventListener

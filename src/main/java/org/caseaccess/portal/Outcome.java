@@ -49,6 +49,9 @@ record Outcome(String label, String title, String message, List<String> nextStep
 			case INTERRUPTED -> new Outcome("Interrupted", "The request was interrupted",
 					"The system was restarted while the request was under way. Nothing was shared with you.",
 					List.of(SEARCH_AGAIN));
+			case SIGN_IN_ENDED -> new Outcome("Sign-in ended", "The request ended with your sign-in",
+					"Your account was closed or changed while the request was under way. Nothing was shared with you.",
+					List.of("Ask your agency whether your account is active.", SEARCH_AGAIN));
 			case ENDED_BY_CLIENT -> new Outcome("Access ended by the client", "Access ended by the client",
 					"The client ended your access to the case. It ended at once.",
 					List.of("If you think that this is a mistake, ask the client to call the exchange."));

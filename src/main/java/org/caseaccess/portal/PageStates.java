@@ -143,7 +143,7 @@ class PageStates {
 	/** The process shows nothing after these. */
 	private static boolean endsAtOnce(RequestState state) {
 		return switch (state) {
-			case CANCELLED, EXPIRED, LEFT, INTERRUPTED, ENDED_BY_CLIENT, ENDED_BY_AGENT -> true;
+			case CANCELLED, EXPIRED, LEFT, INTERRUPTED, SIGN_IN_ENDED, ENDED_BY_CLIENT, ENDED_BY_AGENT -> true;
 			default -> false;
 		};
 	}

@@ -33,6 +33,8 @@ class PageStream {
 
 	private final String sessionId;
 
+	private final long began = System.nanoTime();
+
 	private volatile boolean closed;
 
 	private PageState sent;
@@ -48,6 +50,10 @@ class PageStream {
 
 	String sessionId() {
 		return this.sessionId;
+	}
+
+	long began() {
+		return this.began;
 	}
 
 	SseEmitter emitter() {

@@ -9,7 +9,6 @@ import org.caseaccess.association.ClientAccess;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -66,8 +65,6 @@ class AccessController {
 	private static ModelAndView page(String token, AccessInForce access, String lang, HttpServletRequest request) {
 		Locale language = language(access, lang);
 		ResidentLanguage.use(language, request);
-		// sets the cookie while it still can be set
-		((CsrfToken) request.getAttribute(CsrfToken.class.getName())).getToken();
 		return AccessChoice.page(access, "/consent/end/" + token, language);
 	}
 

@@ -14,7 +14,6 @@ import org.caseaccess.consent.Decision;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,9 +77,6 @@ class ConsentController {
 
 	private ModelAndView page(String token, ConsentQuestion question, HttpServletRequest request) {
 		ResidentLanguage.use(language(question), request);
-		// the form's token goes into a cookie, which must be set before the page is on
-		// its way
-		((CsrfToken) request.getAttribute(CsrfToken.class.getName())).getToken();
 		return Answers.page(question, "/consent/" + token, this.clock);
 	}
 

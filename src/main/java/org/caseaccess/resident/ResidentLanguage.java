@@ -1,5 +1,6 @@
 package org.caseaccess.resident;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,9 +10,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.WebUtils;
 
 /**
  * The language of a page (R15). Clients read the one they chose, else their own, else
@@ -26,6 +32,10 @@ class ResidentLanguage implements LocaleResolver {
 	private static final List<String> RESIDENTS = List.of("/consent/", "/resident");
 
 	private static final String CHOSEN = ResidentLanguage.class.getName();
+
+	private static final String COOKIE = "LANGUAGE";
+
+	private static final Duration UNTIL_SIGN_IN = Duration.ofMinutes(10);
 
 	/**
 	 * A language by its name.
@@ -70,22 +80,41 @@ class ResidentLanguage implements LocaleResolver {
 	}
 
 	/**
-	 * Keeps a choice for the session.
+	 * Keeps a choice for the session. There is none before the sign-in: then the browser
+	 * keeps it for a while.
 	 * @param language the language
 	 * @param request the request
 	 */
 	static void keep(Locale language, HttpServletRequest request) {
-		request.getSession().setAttribute(CHOSEN, language.getLanguage());
+		HttpSession session = request.getSession(false);
+		if (session != null) {
+			session.setAttribute(CHOSEN, language.getLanguage());
+		}
+		else if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+				&& attributes.getResponse() != null) {
+			attributes.getResponse()
+				.addHeader(HttpHeaders.SET_COOKIE,
+						ResponseCookie.from(COOKIE, language.getLanguage())
+							.path(request.getContextPath() + "/resident")
+							.maxAge(UNTIL_SIGN_IN)
+							.httpOnly(true)
+							.secure(request.isSecure())
+							.sameSite("Lax")
+							.build()
+							.toString());
+		}
 	}
 
 	/**
-	 * What was chosen in this session.
+	 * What was chosen in this session, or before it.
 	 * @param request the request
 	 * @return the language, or empty when none was chosen
 	 */
 	static Optional<Locale> kept(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
-		return (session != null) ? known((String) session.getAttribute(CHOSEN)) : Optional.empty();
+		Optional<Locale> chosen = (session != null) ? known((String) session.getAttribute(CHOSEN)) : Optional.empty();
+		return chosen.or(() -> Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
+			.flatMap((cookie) -> known(cookie.getValue())));
 	}
 
 	@Override

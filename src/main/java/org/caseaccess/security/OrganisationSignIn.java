@@ -20,7 +20,6 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
@@ -54,7 +53,8 @@ class OrganisationSignIn implements SignIn {
 				this.registrations, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
 		requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
 		http.oauth2Login((login) -> login.loginPage("/sign-in")
-			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestResolver(requests))
+			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestResolver(requests)
+				.authorizationRequestRepository(new OrganisationRequests(registration())))
 			.userInfoEndpoint((endpoint) -> endpoint.oidcUserService(this.people))
 			.successHandler(new LandingPages(asked))
 			.failureHandler(failures()));
@@ -66,7 +66,7 @@ class OrganisationSignIn implements SignIn {
 	}
 
 	private static AuthenticationFailureHandler failures() {
-		SimpleUrlAuthenticationFailureHandler page = new SimpleUrlAuthenticationFailureHandler("/sign-in?failed");
+		RefusedSignIn page = new RefusedSignIn("/sign-in");
 		return (request, response, failure) -> {
 			String reason = (failure instanceof OAuth2AuthenticationException refusal)
 					? refusal.getError().getErrorCode() : failure.getClass().getSimpleName();
@@ -92,9 +92,12 @@ class OrganisationSignIn implements SignIn {
 	/** Browsers hold a form to its policy also where it is sent on to. */
 	@Override
 	public String leadsTo() {
-		ClientRegistration registration = this.registrations.findByRegistrationId(REGISTRATION);
-		Object end = registration.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
+		Object end = registration().getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
 		return (end != null) ? origin(URI.create(end.toString())) : "";
+	}
+
+	private ClientRegistration registration() {
+		return this.registrations.findByRegistrationId(REGISTRATION);
 	}
 
 	private static String origin(URI address) {

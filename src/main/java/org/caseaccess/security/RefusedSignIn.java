@@ -15,22 +15,19 @@ import org.springframework.security.web.authentication.SimpleUrlAuthenticationFa
  */
 final class RefusedSignIn extends SimpleUrlAuthenticationFailureHandler {
 
-	/** The session's attribute with the name. */
-	static final String NAME = "sign-in.name";
-
-	/** As the field has it. */
-	private static final int LONGEST_NAME = 100;
+	private final String page;
 
 	RefusedSignIn(String page) {
 		super(page + "?failed");
+		this.page = page;
+		// a session only for who is signed in
+		setAllowSessionCreation(false);
 	}
 
 	@Override
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException refusal) throws IOException, ServletException {
-		String name = request.getParameter("username");
-		boolean typed = name != null && name.length() <= LONGEST_NAME;
-		request.getSession().setAttribute(NAME, typed ? name : null);
+		FailedSignIn.of(request.getParameter("username"), refusal).write(this.page, request, response);
 		super.onAuthenticationFailure(request, response, refusal);
 	}
 

@@ -14,9 +14,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 
 /**
  * The resident portal: its own sign-in, for residents' accounts alone, with the lock-out
@@ -36,20 +33,21 @@ class ResidentSecurity {
 	@Bean
 	@Order(SecurityConfiguration.ORDER)
 	SecurityFilterChain residentPortalChain(HttpSecurity http, ResidentAccounts accounts, PasswordEncoder encoder,
-			Limits limits, SignInProperties properties, ObjectProvider<SignIn> otherWay) throws Exception {
+			Limits limits, SignInProperties properties, ObjectProvider<SignIn> otherWay,
+			ObjectProvider<SignedInSessions> sessions) throws Exception {
 		SignIn signIn = otherWay.getIfAvailable(PasswordSignIn::new);
 		SecurityConfiguration.headers(http, ReferrerPolicy.SAME_ORIGIN, signIn.leadsTo());
 		RefusedRequests refused = new RefusedRequests();
-		HttpSessionRequestCache pages = SecurityConfiguration.pagesOnly();
 		// what somebody asked for elsewhere is no page of a resident
-		pages.setSessionAttrName(ResidentSecurity.class.getName());
+		AskedPages pages = new AskedPages("ASKED-RESIDENT", START);
+		SecurityConfiguration.sessions(http, sessions);
 		return http.securityMatcher("/resident", "/resident/**")
 			// without a parent: no other way to sign in leads here
 			.authenticationManager(
 					new ProviderManager(new LimitedSignIn(accounts::byUsername, encoder, limits, properties)))
 			.formLogin((form) -> form.loginPage(SIGN_IN)
 				.failureHandler(new RefusedSignIn(SIGN_IN))
-				.successHandler(landing(pages)))
+				.successHandler(new LandingPages(pages)))
 			.logout((out) -> signIn.signedOut(out.logoutUrl(SIGN_OUT), SIGN_IN))
 			.requestCache((cache) -> cache.requestCache(pages))
 			.exceptionHandling(
@@ -62,13 +60,6 @@ class ResidentSecurity {
 				.anyRequest()
 				.hasRole("RESIDENT"))
 			.build();
-	}
-
-	private static SavedRequestAwareAuthenticationSuccessHandler landing(RequestCache pages) {
-		SavedRequestAwareAuthenticationSuccessHandler landing = new SavedRequestAwareAuthenticationSuccessHandler();
-		landing.setRequestCache(pages);
-		landing.setDefaultTargetUrl(START);
-		return landing;
 	}
 
 }

@@ -5,13 +5,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
-import org.springframework.security.web.WebAttributes;
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.SessionAttribute;
 
 /** The sign-in page of the resident portal. */
 @Controller
@@ -26,15 +27,13 @@ class ResidentSignInController {
 	}
 
 	@GetMapping(ResidentSecurity.SIGN_IN)
-	String signIn(@RequestParam Map<String, String> asked, Principal person,
-			@SessionAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION, required = false) Exception failure,
-			@SessionAttribute(name = RefusedSignIn.NAME, required = false) String typed, Model model) {
+	String signIn(@RequestParam Map<String, String> asked, Principal person, HttpServletRequest request, Model model) {
 		boolean failed = asked.containsKey("failed");
+		Optional<FailedSignIn> before = FailedSignIn.read(ResidentSecurity.SIGN_IN, request).filter((found) -> failed);
 		model.addAttribute("failed", failed);
-		model.addAttribute("typed", failed ? typed : null);
+		model.addAttribute("typed", before.map(FailedSignIn::name).filter((name) -> !name.isEmpty()).orElse(null));
 		model.addAttribute("signedIn", (person != null) ? person.getName() : null);
-		model.addAttribute("waitMinutes",
-				(failed && failure instanceof LockedOutException locked) ? minutesUntil(locked.possibleAgain()) : 0);
+		model.addAttribute("waitMinutes", before.map(FailedSignIn::possibleAgain).map(this::minutesUntil).orElse(0L));
 		model.addAttribute("again", asked.containsKey("again"));
 		model.addAttribute("signedOut", asked.containsKey("signed-out"));
 		return "resident/sign-in";

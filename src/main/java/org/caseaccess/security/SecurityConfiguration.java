@@ -17,13 +17,12 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /**
@@ -54,15 +53,14 @@ public class SecurityConfiguration {
 	@Bean
 	@Order(ORDER)
 	SecurityFilterChain residentChain(HttpSecurity http) throws Exception {
-		CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-		tokens.setCookieName("CONSENT-CSRF");
-		tokens.setCookiePath("/consent");
-		tokens.setCookieCustomizer((cookie) -> cookie.httpOnly(true).sameSite("Strict"));
 		headers(http, ReferrerPolicy.NO_REFERRER, "");
 		RefusedRequests refused = new RefusedRequests();
 		return http.securityMatcher("/consent/**")
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.csrf((csrf) -> csrf.csrfTokenRepository(tokens))
+			// no cookie says who is there, so none can be misused: the token in the
+			// address is
+			// the right itself, also in a second tab and from a mail program's page
+			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.exceptionHandling(
@@ -82,16 +80,19 @@ public class SecurityConfiguration {
 	 * of the pages.
 	 * @param http to build from
 	 * @param otherWay how people sign in when not by password
+	 * @param sessions who is signed in
 	 * @return the chain
 	 * @throws Exception when it cannot be built
 	 */
 	@Bean
 	@Order(ORDER + 1)
-	SecurityFilterChain agentChain(HttpSecurity http, ObjectProvider<SignIn> otherWay) throws Exception {
+	SecurityFilterChain agentChain(HttpSecurity http, ObjectProvider<SignIn> otherWay,
+			ObjectProvider<SignedInSessions> sessions) throws Exception {
 		SignIn signIn = otherWay.getIfAvailable(PasswordSignIn::new);
 		headers(http, ReferrerPolicy.SAME_ORIGIN, signIn.leadsTo());
 		RefusedRequests refused = new RefusedRequests();
-		HttpSessionRequestCache pages = pagesOnly();
+		AskedPages pages = new AskedPages("ASKED", "/");
+		sessions(http, sessions);
 		signIn.addTo(http, pages);
 		http.logout((out) -> {
 			out.logoutUrl("/sign-out");
@@ -163,11 +164,14 @@ public class SecurityConfiguration {
 			.frameOptions((frame) -> frame.deny()));
 	}
 
-	/** After sign-in the browser goes back to a page, never to what a script fetched. */
-	static HttpSessionRequestCache pagesOnly() {
-		HttpSessionRequestCache cache = new HttpSessionRequestCache();
-		cache.setRequestMatcher((request) -> "GET".equals(request.getMethod()) && RefusedRequests.wantsPage(request));
-		return cache;
+	/** A session begins with a sign-in, and ends with the right to it. */
+	static void sessions(HttpSecurity http, ObjectProvider<SignedInSessions> signedIn) throws Exception {
+		http.csrf((csrf) -> csrf.csrfTokenRepository(new FormTokens()));
+		SignedInSessions sessions = signedIn.getIfAvailable();
+		if (sessions != null) {
+			http.sessionManagement((session) -> session.addSessionAuthenticationStrategy(sessions))
+				.addFilterBefore(new EndedSessions(sessions), SecurityContextHolderFilter.class);
+		}
 	}
 
 }

@@ -5,22 +5,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.caseaccess.limit.LimitReachedException;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.bind.annotation.SessionAttribute;
 
 /**
  * The way in, the sign-in page, and what a page that was open for long asks about its
@@ -28,6 +27,8 @@ import org.springframework.web.bind.annotation.SessionAttribute;
  */
 @Controller
 class SignInController {
+
+	private static final String PAGE = "/sign-in";
 
 	private final Clock clock;
 
@@ -43,27 +44,22 @@ class SignInController {
 		return "redirect:" + StartPages.of(person);
 	}
 
-	@GetMapping("/sign-in")
-	String signIn(@RequestParam Map<String, String> asked, Principal person,
-			@SessionAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION, required = false) Exception failure,
-			@SessionAttribute(name = RefusedSignIn.NAME, required = false) String typed, Model model) {
+	@GetMapping(PAGE)
+	String signIn(@RequestParam Map<String, String> asked, Principal person, HttpServletRequest request, Model model) {
 		boolean failed = asked.containsKey("failed");
+		Optional<FailedSignIn> before = FailedSignIn.read(PAGE, request).filter((found) -> failed);
 		model.addAttribute("failed", failed);
-		model.addAttribute("typed", failed ? typed : null);
+		model.addAttribute("typed", before.map(FailedSignIn::name).filter((name) -> !name.isEmpty()).orElse(null));
 		model.addAttribute("signedIn", (person != null) ? person.getName() : null);
-		model.addAttribute("wait", (failed && failure instanceof LockedOutException locked) ? wait(locked) : null);
+		model.addAttribute("wait", before.map(FailedSignIn::possibleAgain).map(this::wait).orElse(null));
 		model.addAttribute("again", asked.containsKey("again"));
 		model.addAttribute("signedOut", asked.containsKey("signed-out"));
-		model.addAttribute("refusal", (failed) ? refusal(failure) : null);
+		model.addAttribute("refusal", before.map(FailedSignIn::refusal).orElse(failed ? "" : null));
 		return this.signIn.page();
 	}
 
-	private static String refusal(Exception failure) {
-		return (failure instanceof OAuth2AuthenticationException refused) ? refused.getError().getErrorCode() : "";
-	}
-
-	private String wait(LockedOutException locked) {
-		Duration wait = Duration.between(Instant.now(this.clock), locked.possibleAgain());
+	private String wait(Instant possibleAgain) {
+		Duration wait = Duration.between(Instant.now(this.clock), possibleAgain);
 		return wait.isPositive() ? LimitReachedException.inWords(wait) : null;
 	}
 

@@ -41,12 +41,17 @@ final class ApplicationProcess {
 
 	/** Starts on the database in a folder and waits until pages answer. */
 	static ApplicationProcess start(Path database, File log, Duration deliveryDelay) throws IOException {
+		return start(database, log, deliveryDelay, "512m");
+	}
+
+	/** The same with another heap. */
+	static ApplicationProcess start(Path database, File log, Duration deliveryDelay, String heap) throws IOException {
 		int[] ports = freePorts();
 		URI base = URI.create("http://127.0.0.1:" + ports[0]);
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 						"-XX:+IgnoreUnrecognizedVMOptions", "--sun-misc-unsafe-memory-access=allow",
-						"-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", classPath(), MAIN));
+						"-XX:TieredStopAtLevel=1", "-Xmx" + heap, "-cp", classPath(), MAIN));
 		command.addAll(List.of("--spring.profiles.active=embedded", "--spring.main.banner-mode=off",
 				"--spring.datasource.url=" + url(database), "--server.port=" + ports[0],
 				"--case-access.embedded.rest-port=" + ports[1], "--case-access.embedded.grpc-port=" + ports[2],
@@ -69,6 +74,18 @@ final class ApplicationProcess {
 
 	URI base() {
 		return this.base;
+	}
+
+	URI engine() {
+		return this.engine;
+	}
+
+	long pid() {
+		return this.process.pid();
+	}
+
+	boolean isAlive() {
+		return this.process.isAlive();
 	}
 
 	/** Ends the process as the kernel does: no hook runs, nothing is flushed. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -105,9 +106,11 @@ public final class AgentVisitor {
 		return json(this.visitor.get(path(request, "/state"), "application/json"));
 	}
 
-	/** Opens the stream of a request's page, and gives each of its lines. */
-	public void listen(String request, Consumer<String> line) {
-		this.visitor.lines(path(request, "/events?page=" + UUID.randomUUID()), line);
+	/**
+	 * Opens the stream of a request's page, and gives each of its lines, until it ends.
+	 */
+	public CompletableFuture<Void> listen(String request, Consumer<String> line) {
+		return this.visitor.lines(path(request, "/events?page=" + UUID.randomUUID()), line);
 	}
 
 	/** Waits until the request stands at a user task. */

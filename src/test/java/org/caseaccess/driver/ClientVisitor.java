@@ -63,8 +63,8 @@ public final class ClientVisitor {
 	}
 
 	private Answer prepare(String link, String field, String value) {
-		String csrf = Visitor.field(look(link).body(), "_csrf");
-		return () -> this.visitor.postForm(link, Map.of(field, value, "lang", "en", "_csrf", csrf));
+		look(link);
+		return () -> this.visitor.postForm(link, Map.of(field, value, "lang", "en"));
 	}
 
 	/** Waits for the question and accepts. */

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -61,10 +62,10 @@ class Visitor {
 			.POST(BodyPublishers.ofString(encoded(fields))));
 	}
 
-	/** Asks for what does not end, and gives its lines as they come. */
-	void lines(String path, Consumer<String> line) {
+	/** Asks for what ends late or never, and gives its lines as they come. */
+	CompletableFuture<Void> lines(String path, Consumer<String> line) {
 		HttpRequest request = request(path).header("Accept", "text/event-stream").build();
-		this.http.sendAsync(request, BodyHandlers.ofLines())
+		return this.http.sendAsync(request, BodyHandlers.ofLines())
 			.thenAcceptAsync((answer) -> answer.body().forEach(line), Executors.newVirtualThreadPerTaskExecutor());
 	}
 

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.caseaccess.association.AccessInForce;
 import org.caseaccess.association.ClientAccess;
@@ -19,12 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.context.annotation.Import;
-import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -91,15 +88,14 @@ class AccessPagesTests {
 			.andExpect(header().string("Referrer-Policy", "no-referrer"))
 			.andExpect(header().string("Cache-Control", containsString("no-store")))
 			.andExpect(cookie().doesNotExist("JSESSIONID"))
-			.andExpect(cookie().httpOnly("CONSENT-CSRF", true));
+			.andExpect(header().doesNotExist(HttpHeaders.SET_COOKIE));
 	}
 
 	@Test
 	void theClientDidNotAgree() throws Exception {
 		given(this.access.end(TOKEN, true)).willReturn(true);
-		this.mvc.perform(post(PATH, TOKEN).param("choice", "DID_NOT_AGREE")).andExpect(status().isForbidden());
 		verify(this.access, never()).end(any(), anyBoolean());
-		this.mvc.perform(post(PATH, TOKEN).with(tokenOfThePage()).param("choice", "DID_NOT_AGREE"))
+		this.mvc.perform(post(PATH, TOKEN).param("choice", "DID_NOT_AGREE"))
 			.andExpect(status().isOk())
 			.andExpect(content().string(stringContainsInOrder("<h1>The access was stopped</h1>", "1-800-555-0190")));
 	}
@@ -107,7 +103,7 @@ class AccessPagesTests {
 	@Test
 	void theClientEndsTheAccess() throws Exception {
 		given(this.access.end(TOKEN, false)).willReturn(true);
-		this.mvc.perform(post(PATH, TOKEN).with(tokenOfThePage()).param("choice", "END"))
+		this.mvc.perform(post(PATH, TOKEN).param("choice", "END"))
 			.andExpect(status().isOk())
 			.andExpect(content().string(containsString("<h1>The access has ended</h1>")))
 			// the link is used up, also for another language
@@ -117,7 +113,7 @@ class AccessPagesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "MAYBE", "end" })
 	void asksAgainWhenNothingWasChosen(String choice) throws Exception {
-		this.mvc.perform(post(PATH, TOKEN).with(tokenOfThePage()).param("choice", choice))
+		this.mvc.perform(post(PATH, TOKEN).param("choice", choice))
 			.andExpect(status().isUnprocessableEntity())
 			.andExpect(content().string(containsString("role=\"alert\"")));
 		verify(this.access, never()).end(any(), anyBoolean());
@@ -132,33 +128,22 @@ class AccessPagesTests {
 					"name=\"lang\" value=\"es\"", ">Yo no lo acepté<")));
 		this.mvc.perform(get(PATH, TOKEN).param("lang", "en"))
 			.andExpect(content().string(stringContainsInOrder("<html lang=\"en\">", ">I did not agree<")));
-		this.mvc.perform(post(PATH, TOKEN).with(tokenOfThePage()).param("choice", "DID_NOT_AGREE").param("lang", "es"))
+		this.mvc.perform(post(PATH, TOKEN).param("choice", "DID_NOT_AGREE").param("lang", "es"))
 			.andExpect(content().string(stringContainsInOrder("<html lang=\"es\">", "<h1>El acceso se detuvo</h1>")));
 	}
 
 	@Test
 	void unknownAndEndedLookTheSame() throws Exception {
 		String unknown = inactive(get(PATH, "unknown"));
-		String forged = inactive(post(PATH, "forged").with(tokenOfThePage()).param("choice", "END"));
+		String forged = inactive(post(PATH, "forged").param("choice", "END"));
 		// in force when looked at, ended by a parallel click
-		String used = inactive(post(PATH, TOKEN).with(tokenOfThePage()).param("choice", "END"));
+		String used = inactive(post(PATH, TOKEN).param("choice", "END"));
 		assertThat(List.of(forged, used)).containsOnly(unknown);
 		assertThat(unknown).contains("1-800-555-0190");
 	}
 
 	private String inactive(MockHttpServletRequestBuilder request) throws Exception {
 		return this.mvc.perform(request).andExpect(status().isGone()).andReturn().getResponse().getContentAsString();
-	}
-
-	private RequestPostProcessor tokenOfThePage() throws Exception {
-		MockHttpServletResponse page = this.mvc.perform(get(PATH, TOKEN)).andReturn().getResponse();
-		Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.getContentAsString());
-		assertThat(token.find()).isTrue();
-		return (request) -> {
-			request.setCookies(page.getCookie("CONSENT-CSRF"));
-			request.setParameter("_csrf", token.group(1));
-			return request;
-		};
 	}
 
 	private static AccessInForce access(Locale language) {

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.caseaccess.consent.AnswerResult;
 import org.caseaccess.consent.ConsentQuestion;
@@ -26,13 +24,11 @@ import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -47,7 +43,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -137,19 +132,20 @@ class ConsentPagesTests {
 			.andExpect(header().string(HttpHeaders.CACHE_CONTROL, "no-cache, no-store, max-age=0, must-revalidate"))
 			.andExpect(
 					header().string("Content-Security-Policy", containsString("script-src 'self'; style-src 'self';")))
-			.andExpect(cookie().doesNotExist("JSESSIONID"))
-			.andExpect(cookie().httpOnly("CONSENT-CSRF", true))
-			.andExpect(cookie().sameSite("CONSENT-CSRF", "Strict"));
+			.andExpect(header().doesNotExist(HttpHeaders.SET_COOKIE));
 	}
 
+	/** Without a cookie, from wherever the page was opened, in whichever tab. */
 	@Test
-	void theAnswerNeedsTheTokenOfThePageAndNoSession() throws Exception {
+	void theTokenInTheAddressAloneIsTheRightToAnswer() throws Exception {
 		given(this.survey.answer(TOKEN, Decision.ACCEPT, Locale.ENGLISH)).willReturn(AnswerResult.ACCEPTED);
-		this.mvc.perform(post("/consent/{token}", TOKEN).param("decision", "ACCEPT")).andExpect(status().isForbidden());
-		verify(this.survey, never()).answer(any(), any(), any());
-		this.mvc.perform(
-				post("/consent/{token}", TOKEN).with(tokenOfThePage()).param("lang", "en").param("decision", "ACCEPT"))
+		this.mvc
+			.perform(post("/consent/{token}", TOKEN).header("Sec-Fetch-Site", "cross-site")
+				.header(HttpHeaders.ORIGIN, "null")
+				.param("lang", "en")
+				.param("decision", "ACCEPT"))
 			.andExpect(status().isOk())
+			.andExpect(header().doesNotExist(HttpHeaders.SET_COOKIE))
 			.andExpect(content().string(containsString("<h1>You accepted</h1>")))
 			// the link is used up, also for another language
 			.andExpect(content().string(not(containsString("?lang="))));
@@ -158,8 +154,7 @@ class ConsentPagesTests {
 	@Test
 	void recordsTheLanguageThatWasRead() throws Exception {
 		given(this.survey.answer(TOKEN, Decision.DECLINE, Locale.of("es"))).willReturn(AnswerResult.DECLINED);
-		this.mvc.perform(
-				post("/consent/{token}", TOKEN).with(tokenOfThePage()).param("lang", "es").param("decision", "DECLINE"))
+		this.mvc.perform(post("/consent/{token}", TOKEN).param("lang", "es").param("decision", "DECLINE"))
 			.andExpect(status().isOk())
 			.andExpect(content().string(stringContainsInOrder("<html lang=\"es\">", "<h1>Usted rechazó</h1>")));
 	}
@@ -176,7 +171,7 @@ class ConsentPagesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "MAYBE", "accept" })
 	void asksAgainWhenNothingWasChosen(String decision) throws Exception {
-		this.mvc.perform(post("/consent/{token}", TOKEN).with(tokenOfThePage()).param("decision", decision))
+		this.mvc.perform(post("/consent/{token}", TOKEN).param("decision", decision))
 			.andExpect(status().isUnprocessableEntity())
 			.andExpect(content().string(containsString("role=\"alert\"")));
 		verify(this.survey, never()).answer(any(), any(), any());
@@ -185,11 +180,10 @@ class ConsentPagesTests {
 	@Test
 	void unknownUsedLateAndForgedLookTheSame() throws Exception {
 		String unknown = inactive(get("/consent/{token}", "unknown"));
-		String late = inactive(post("/consent/{token}", "late").with(tokenOfThePage()).param("decision", "ACCEPT"));
-		String forged = inactive(
-				post("/consent/{token}", "forged").with(tokenOfThePage()).param("decision", "NONSENSE"));
+		String late = inactive(post("/consent/{token}", "late").param("decision", "ACCEPT"));
+		String forged = inactive(post("/consent/{token}", "forged").param("decision", "NONSENSE"));
 		// active when looked at, answered by a parallel click
-		String used = inactive(post("/consent/{token}", TOKEN).with(tokenOfThePage()).param("decision", "ACCEPT"));
+		String used = inactive(post("/consent/{token}", TOKEN).param("decision", "ACCEPT"));
 		assertThat(List.of(late, forged, used)).containsOnly(unknown);
 		assertThat(unknown).contains("still want the agent&#39;s help");
 		verify(this.survey).answer(eq(TOKEN), eq(Decision.ACCEPT), any());
@@ -208,20 +202,6 @@ class ConsentPagesTests {
 			.andReturn()
 			.getResponse()
 			.getContentAsString();
-	}
-
-	/**
-	 * As a browser does it; Spring Security's own test token would replace the cookie.
-	 */
-	private RequestPostProcessor tokenOfThePage() throws Exception {
-		MockHttpServletResponse page = this.mvc.perform(get("/consent/{token}", TOKEN)).andReturn().getResponse();
-		Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.getContentAsString());
-		assertThat(token.find()).isTrue();
-		return (request) -> {
-			request.setCookies(page.getCookie("CONSENT-CSRF"));
-			request.setParameter("_csrf", token.group(1));
-			return request;
-		};
 	}
 
 	private static ConsentQuestion question(String language) {

@@ -1,7 +1,13 @@
 package org.caseaccess.security;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +19,7 @@ import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -22,6 +29,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,9 +124,9 @@ class RoutesTests {
 		willAnswer((call) -> User.withUsername("al").password(this.passwords.encode("secret")).roles("AUDITOR").build())
 			.given(this.accounts)
 			.loadUserByUsername("al");
-		assertThat(landing("ana", "/agent/requests/new")).endsWith("/agent/requests/new?continue");
+		assertThat(landing("ana", "/agent/requests/new")).isEqualTo("/agent/requests/new");
 		assertThat(landing("al", "/agent/requests/new")).isEqualTo("/audit");
-		assertThat(landing("al", "/audit/chain")).endsWith("/audit/chain?continue");
+		assertThat(landing("al", "/audit/chain")).isEqualTo("/audit/chain");
 		assertThat(landing("ana", "/audit/chain")).isEqualTo("/agent");
 	}
 
@@ -128,7 +136,7 @@ class RoutesTests {
 		assertThat(landing("ana", get("/agent/requests").with((request) -> {
 			request.setQueryString("client=%zz|");
 			return request;
-		}))).endsWith("/agent/requests?client=%zz|&continue");
+		}))).isEqualTo("/agent/requests?client=%zz|");
 	}
 
 	private String landing(String name, String asked) throws Exception {
@@ -136,13 +144,45 @@ class RoutesTests {
 	}
 
 	private String landing(String name, MockHttpServletRequestBuilder asked) throws Exception {
-		MockHttpSession session = new MockHttpSession();
-		this.mvc.perform(asked.session(session).accept(MediaType.TEXT_HTML)).andExpect(redirectedUrl("/sign-in"));
+		MockHttpServletResponse refused = this.mvc.perform(asked.accept(MediaType.TEXT_HTML))
+			.andExpect(redirectedUrl("/sign-in"))
+			.andReturn()
+			.getResponse();
+		return landing(name, refused.getCookie("ASKED"));
+	}
+
+	private String landing(String name, Cookie asked) throws Exception {
 		return this.mvc
-			.perform(post("/sign-in").session(session).with(csrf()).param("username", name).param("password", "secret"))
+			.perform(post("/sign-in").cookie(asked).with(csrf()).param("username", name).param("password", "secret"))
 			.andReturn()
 			.getResponse()
 			.getRedirectedUrl();
+	}
+
+	/** Whatever becomes of the cookie, it leads to no other place than our own pages. */
+	@ParameterizedTest
+	@ValueSource(strings = { "https://evil.example/agent", "//evil.example/agent", "/\\evil.example/agent",
+			"\\\\evil.example", "/agent\r\nSet-Cookie: a=b", "agent", "", "/sign-out", "javascript:alert(1)" })
+	void aForgedPageToComeBackToLeadsNowhereElse(String page) throws Exception {
+		String value = Base64.getUrlEncoder().encodeToString(page.getBytes(StandardCharsets.UTF_8));
+		assertThat(landing("ana", new Cookie("ASKED", value))).isEqualTo("/agent");
+		assertThat(landing("ana", new Cookie("ASKED", "%%%"))).isEqualTo("/agent");
+	}
+
+	@Test
+	void nobodyHasASessionBeforeTheSignIn() throws Exception {
+		String long7 = "x".repeat(7_000);
+		for (String route : List.of("/", "/sign-in", "/sign-in?failed", "/agent", "/agent?q=" + long7,
+				"/agent/" + long7, "/nothing", "/audit?x=1", "/sign-in?again")) {
+			MvcResult answer = this.mvc.perform(get(URI.create(route)).accept(MediaType.TEXT_HTML)).andReturn();
+			assertThat(answer.getRequest().getSession(false)).as(route).isNull();
+			assertThat(answer.getResponse().getHeaders(HttpHeaders.SET_COOKIE)).as(route)
+				.allSatisfy((cookie) -> assertThat(cookie).hasSizeLessThan(3_000));
+		}
+		MvcResult failed = this.mvc
+			.perform(post("/sign-in").with(csrf()).param("username", "ana").param("password", "wrong"))
+			.andReturn();
+		assertThat(failed.getRequest().getSession(false)).isNull();
 	}
 
 	@Test
@@ -190,16 +230,17 @@ class RoutesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "ana", "nobody" })
 	void aWrongPasswordAndAnUnknownNameReadTheSame(String name) throws Exception {
-		MockHttpSession session = new MockHttpSession();
-		this.mvc
-			.perform(post("/sign-in").session(session).with(csrf()).param("username", name).param("password", "wrong"))
+		Cookie note = this.mvc.perform(post("/sign-in").with(csrf()).param("username", name).param("password", "wrong"))
 			.andExpect(redirectedUrl("/sign-in?failed"))
-			.andExpect(unauthenticated());
-		this.mvc.perform(get("/sign-in?failed").session(session))
+			.andExpect(unauthenticated())
+			.andReturn()
+			.getResponse()
+			.getCookie("SIGN-IN");
+		this.mvc.perform(get("/sign-in?failed").cookie(note))
 			.andExpect(content().string(containsString("User name and password do not match.")))
 			.andExpect(content().string(containsString("value=\"" + name + "\"")))
 			.andExpect(content().string(not(containsString("wrong"))));
-		this.mvc.perform(get("/sign-in").session(session))
+		this.mvc.perform(get("/sign-in").cookie(note))
 			.andExpect(content().string(not(containsString("value=\"" + name + "\""))));
 	}
 

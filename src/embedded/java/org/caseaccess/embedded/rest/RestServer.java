@@ -3,8 +3,10 @@ package org.caseaccess.embedded.rest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,7 +28,13 @@ public final class RestServer implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RestServer.class);
 
-	private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
+	/** The engine itself takes no more in one command. */
+	private static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+	/** What has more is read by few at once. */
+	private static final int SMALL_BODY_BYTES = 64 * 1024;
+
+	private static final Semaphore LARGE_BODIES = new Semaphore(8);
 
 	private static final String PROBLEM = "application/problem+json";
 
@@ -51,15 +59,24 @@ public final class RestServer implements AutoCloseable {
 	 */
 	public static RestServer start(int port, ZeebeEngine engine, ReadModel model) throws IOException {
 		// without it every answer waits for the client's delayed acknowledgement, 40 ms
-		if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-			System.setProperty("sun.net.httpserver.nodelay", "true");
-		}
+		unlessSet("sun.net.httpserver.nodelay", "true");
+		// in seconds: half a request is not waited for longer; how long an answer takes
+		// is ours
+		unlessSet("sun.net.httpserver.maxReqTime", "30");
+		unlessSet("sun.net.httpserver.maxReqHeaderSize", "32768");
+		unlessSet("jdk.httpserver.maxConnections", "1024");
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
 		RestServer rest = new RestServer(server, Resources.router(engine, model));
 		server.setExecutor(rest.threads);
 		server.createContext("/", rest::handle);
 		server.start();
 		return rest;
+	}
+
+	private static void unlessSet(String property, String value) {
+		if (System.getProperty(property) == null) {
+			System.setProperty(property, value);
+		}
 	}
 
 	/**
@@ -110,11 +127,23 @@ public final class RestServer implements AutoCloseable {
 	}
 
 	private static byte[] content(HttpExchange exchange) throws IOException {
-		byte[] content = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
-		if (content.length > MAX_BODY_BYTES) {
-			throw new ApiProblem(413, "PAYLOAD_TOO_LARGE", "The body has more than " + MAX_BODY_BYTES + " bytes");
+		byte[] start = exchange.getRequestBody().readNBytes(SMALL_BODY_BYTES + 1);
+		if (start.length <= SMALL_BODY_BYTES) {
+			return start;
 		}
-		return content;
+		LARGE_BODIES.acquireUninterruptibly();
+		try {
+			byte[] rest = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1 - start.length);
+			if (start.length + rest.length > MAX_BODY_BYTES) {
+				throw new ApiProblem(413, "PAYLOAD_TOO_LARGE", "The body has more than " + MAX_BODY_BYTES + " bytes");
+			}
+			byte[] content = Arrays.copyOf(start, start.length + rest.length);
+			System.arraycopy(rest, 0, content, start.length, rest.length);
+			return content;
+		}
+		finally {
+			LARGE_BODIES.release();
+		}
 	}
 
 	/**
