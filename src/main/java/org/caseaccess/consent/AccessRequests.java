@@ -226,12 +226,14 @@ public class AccessRequests {
 	 * asked on.
 	 * @param agentId the agent
 	 */
-	@Transactional
 	public void signInEnded(UUID agentId) {
+		// each by itself: several at once could wait for each other with whoever ends them
 		for (UUID id : this.requests.idsOfOpenBy(agentId)) {
-			if (close(id, RequestState.SIGN_IN_ENDED)) {
-				this.events.publishEvent(new AccessRequestCancelled(id));
-			}
+			this.transactions.executeWithoutResult((status) -> {
+				if (close(id, RequestState.SIGN_IN_ENDED)) {
+					this.events.publishEvent(new AccessRequestCancelled(id));
+				}
+			});
 		}
 	}
 

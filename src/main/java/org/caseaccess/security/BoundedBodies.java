@@ -126,8 +126,11 @@ class BoundedBodies extends OncePerRequestFilter {
 
 	/** What was not read of it is not read at all: the connection ends. */
 	private static void refuse(HttpServletResponse response, HttpStatus status) throws IOException {
-		response.setHeader(HttpHeaders.CONNECTION, "close");
-		response.sendError(status.value());
+		// the server has answered by itself when the chunks of a body are none
+		if (!response.isCommitted()) {
+			response.setHeader(HttpHeaders.CONNECTION, "close");
+			response.sendError(status.value());
+		}
 	}
 
 }

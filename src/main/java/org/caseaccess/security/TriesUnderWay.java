@@ -38,20 +38,15 @@ class TriesUnderWay {
 		Gate gate = gate(key);
 		gate.lock.lock();
 		try {
-			long left = PATIENCE.toNanos();
 			Optional<Instant> again = place.get();
-			while (again.isPresent() && gate.underWay.containsKey(key) && left > 0) {
-				left = gate.ended.awaitNanos(left);
+			long until = System.nanoTime() + PATIENCE.toNanos();
+			while (again.isPresent() && gate.underWay.containsKey(key) && gate.awaitEnd(until)) {
 				again = place.get();
 			}
 			if (again.isEmpty()) {
 				gate.underWay.merge(key, 1, Integer::sum);
 			}
 			return again;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return place.get();
 		}
 		finally {
 			gate.lock.unlock();
@@ -107,6 +102,17 @@ class TriesUnderWay {
 		private final Condition ended = this.lock.newCondition();
 
 		private final Map<String, Integer> underWay = new HashMap<>();
+
+		/** False when nobody waits any longer. */
+		private boolean awaitEnd(long until) {
+			try {
+				return this.ended.awaitNanos(until - System.nanoTime()) > 0;
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return false;
+			}
+		}
 
 	}
 

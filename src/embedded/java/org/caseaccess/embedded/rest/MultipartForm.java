@@ -59,7 +59,7 @@ final class MultipartForm {
 
 	private Part part(int start, int end) {
 		int headersEnd = find(END_OF_HEADERS, start);
-		if (headersEnd < 0 || headersEnd > end) {
+		if (headersEnd < 0 || headersEnd + END_OF_HEADERS.length > end) {
 			throw ApiProblem.badRequest("A part of the form has no headers");
 		}
 		String headers = new String(this.content, start, headersEnd - start, StandardCharsets.UTF_8);
