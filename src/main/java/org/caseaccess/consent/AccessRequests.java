@@ -227,7 +227,8 @@ public class AccessRequests {
 	 * @param agentId the agent
 	 */
 	public void signInEnded(UUID agentId) {
-		// each by itself: several at once could wait for each other with whoever ends them
+		// each by itself: several at once could wait for each other with whoever ends
+		// them
 		for (UUID id : this.requests.idsOfOpenBy(agentId)) {
 			this.transactions.executeWithoutResult((status) -> {
 				if (close(id, RequestState.SIGN_IN_ENDED)) {

@@ -90,8 +90,11 @@ class ResidentLanguage implements LocaleResolver {
 		if (session != null) {
 			session.setAttribute(CHOSEN, language.getLanguage());
 		}
-		else if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+		// asked for again and again while a page is made
+		else if (request.getAttribute(COOKIE) == null
+				&& RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
 				&& attributes.getResponse() != null) {
+			request.setAttribute(COOKIE, language);
 			attributes.getResponse()
 				.addHeader(HttpHeaders.SET_COOKIE,
 						ResponseCookie.from(COOKIE, language.getLanguage())

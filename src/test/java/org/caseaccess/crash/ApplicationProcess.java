@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The real application in a process of its own, on a database file that outlives it. */
 final class ApplicationProcess {
 
-	private static final Duration START = Duration.ofSeconds(60);
+	private static final Duration START = Duration.ofMinutes(3);
 
 	private static final String MAIN = "org.caseaccess.CaseAccessApplication";
 
@@ -62,8 +62,14 @@ final class ApplicationProcess {
 			.start();
 		ApplicationProcess application = new ApplicationProcess(process, base,
 				URI.create("http://127.0.0.1:" + ports[1]));
-		application.awaitStart(log);
-		return application;
+		try {
+			application.awaitStart(log);
+			return application;
+		}
+		catch (RuntimeException | AssertionError ex) {
+			process.destroyForcibly();
+			throw ex;
+		}
 	}
 
 	/** A database as the profile {@code embedded} has it, elsewhere. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.test.context.TestSecurityContextHolder;
 import org.springframework.security.test.context.support.WithAnonymousUser;
@@ -91,6 +92,23 @@ abstract class ResidentPages extends CaseStory {
 		this.mvc.perform(post("/sign-in").with(csrf()).param("username", "elena.garcia").param("password", "demo"))
 			.andExpect(redirectedUrl("/sign-in?failed"));
 		this.mvc.perform(get("/resident").with(user("maria.lopez").roles("AGENT"))).andExpect(status().isNotFound());
+	}
+
+	/** There is no session before the sign-in, so the browser keeps the choice. */
+	@Test
+	@WithAnonymousUser
+	void theLanguageThatWasChosenBeforeTheSignInLasts() throws Exception {
+		TestSecurityContextHolder.clearContext();
+		MockHttpServletResponse page = this.mvc.perform(get("/resident/sign-in").param("lang", "es"))
+			.andExpect(content().string(containsString("<html lang=\"es\">")))
+			.andReturn()
+			.getResponse();
+		assertThat(page.getHeaders("Set-Cookie")).filteredOn((cookie) -> cookie.startsWith("LANGUAGE=es")).hasSize(1);
+		MockHttpSession browser = new MockHttpSession();
+		this.mvc.perform(signIn("elena.garcia", "demo").session(browser).cookie(page.getCookie("LANGUAGE")))
+			.andExpect(redirectedUrl("/resident"));
+		this.mvc.perform(get("/resident").session(browser).cookie(page.getCookie("LANGUAGE")))
+			.andExpect(content().string(containsString("<html lang=\"es\">")));
 	}
 
 	@Test

@@ -121,6 +121,21 @@ class EndedAccountsTests {
 		assertThat(AgentVisitor.signIn(base(), "aisha.khan").formToken()).isNotEmpty();
 	}
 
+	/** Case 24: what is pushed to pages is bounded too. */
+	@Test
+	void aBrowserWithMoreAndMoreOpenPagesKeepsTheNewest() {
+		AgentVisitor aisha = AgentVisitor.signIn(base(), "aisha.khan");
+		List<String> requests = InventedClient.reachable().stream().limit(4).map(aisha::open).toList();
+		List<String> lines = new CopyOnWriteArrayList<>();
+		CompletableFuture<Void> first = aisha.listen(requests.getFirst(), lines::add);
+		Awaitility.await("the first page's stream").until(() -> !lines.isEmpty());
+		for (int page = 0; page < 30; page++) {
+			aisha.listen(requests.get(1 + page % 3), (line) -> {
+			});
+		}
+		Awaitility.await("the end of the oldest").atMost(MOMENTS).until(first::isDone);
+	}
+
 	private URI base() {
 		return URI.create("http://localhost:" + this.port);
 	}
