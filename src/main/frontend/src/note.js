@@ -1,9 +1,10 @@
 // A note in a case: an ended session does not cost what was typed.
 
 import { keepTyped } from './kept-form.js';
+import { SecondClick } from './second-click.js';
 
-// as the server refuses them in notes
-const SSN = /(?<![\d-])\d{3}([- ]?)\d{2}\1\d{4}(?![\d-])/g;
+// as the server refuses them in notes, or wider: digits of every script, hyphens and spaces of every kind
+const SSN = /(?<![\p{Nd}\p{Pd}])\p{Nd}{3}[\p{Pd}\p{Zs}\p{Cf}\u2212]*\p{Nd}{2}[\p{Pd}\p{Zs}\p{Cf}\u2212]*\p{Nd}{4}(?![\p{Nd}\p{Pd}])/gu;
 
 const form = document.getElementById('add-note');
 
@@ -12,3 +13,5 @@ keepTyped(form, {
   // never a Social Security Number: it stays nowhere but in the field
   typed: () => ({ note: form.elements.note.value.replace(SSN, '***-**-****') }),
 });
+
+new SecondClick(document.getElementById('main')).guard();

@@ -3,6 +3,7 @@
 
 import { Countdown } from './countdown.js';
 import { keep, take } from './drafts.js';
+import { SecondClick } from './second-click.js';
 import { csrf, get, post, renewToken, somebodyElse } from './server.js';
 import { Ticks } from './ticks.js';
 
@@ -19,6 +20,7 @@ const parts = Object.fromEntries(
     .concat(['ended-title', 'ended-text', 'next-steps', 'open-case'])
     .map((id) => [id, document.getElementById(id)]),
 );
+const secondClick = new SecondClick(page);
 let taskForm;
 const ticks = new Ticks(document.getElementById('task-form'), (key, field, ticked) =>
   post(`${url}/tasks/${key}/ticks/${field}?ticked=${ticked}`, {}),
@@ -61,6 +63,9 @@ function show(state) {
     return;
   }
   const step = shown !== undefined && key !== shown && state.phase !== 'WORKING';
+  if (key !== shown) {
+    secondClick.leaving();
+  }
   shown = key;
   for (const phase of ['working', 'task', 'waiting', 'ended']) {
     parts[phase].hidden = phase !== state.phase.toLowerCase();
@@ -129,6 +134,7 @@ async function showTask({ task }, step) {
     });
     // form-js draws a moment after it has read the form
     requestAnimationFrame(() => {
+      secondClick.guard();
       enter(parts.task, step);
       if (draft) {
         say('What you filled in is back.');

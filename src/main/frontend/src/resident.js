@@ -3,6 +3,10 @@
 // browser on at the deadline, and refuses what was answered.
 
 import { Countdown } from './countdown.js';
+import { SecondClick } from './second-click.js';
+
+// a link that was clicked twice leads to a question and does not answer it
+new SecondClick(document.getElementById('main')).guard();
 
 const language = document.documentElement.lang;
 const EVERY = 2000;

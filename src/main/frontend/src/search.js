@@ -1,6 +1,7 @@
 // The Request Case Access screen: one click opens one request, and an ended session does not cost what was typed.
 
 import { keepTyped } from './kept-form.js';
+import { SecondClick } from './second-click.js';
 
 // never the Social Security Number: it stays nowhere but in the field
 const KEPT = ['firstName', 'lastName', 'sex', 'dateOfBirth', 'caseNumber', 'applicationNumber'];
@@ -8,7 +9,8 @@ const KEPT = ['firstName', 'lastName', 'sex', 'dateOfBirth', 'caseNumber', 'appl
 const form = document.getElementById('search');
 const birth = form.elements.dateOfBirth;
 
-(document.getElementById('error-summary') ?? document.getElementById('limit'))?.focus();
+['error-summary', 'limit', 'search-again'].map((id) => document.getElementById(id)).find(Boolean)?.focus();
+new SecondClick(document.getElementById('main')).guard();
 
 keepTyped(form, {
   draft: 'search',
