@@ -26,7 +26,8 @@ record Outcome(String label, String title, String message, List<String> nextStep
 					List.of("Open the case to work in it."));
 			case NOT_FOUND -> new Outcome("No single client found", "No single client found",
 					"The search did not lead to exactly one client.",
-					List.of("Check the spelling, the sex and the date of birth with the client.",
+					List.of("Check accents, hyphens and second names, and spell the name as on the application.",
+							"Check the sex and the date of birth with the client.",
 							"Search again with the Social Security Number, the Case Number or the Application Number."));
 			case DECLINED -> new Outcome("Client did not consent", "Client did not consent",
 					"The client declined, so you have no access to the case.",

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.caseaccess.consent.AccessRequestView;
 import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.consent.RequestState;
 import org.caseaccess.limit.LimitReachedException;
 import org.caseaccess.registry.AgentProfile;
 import org.caseaccess.registry.Agents;
@@ -53,11 +55,27 @@ class SearchController {
 		this.requests = requests;
 	}
 
+	/**
+	 * The form, empty or as it was filled in for an earlier request of this agent's. The
+	 * Social Security Number is kept nowhere (R7), so it has to be entered again.
+	 */
 	@GetMapping("/agent/requests/new")
-	ModelAndView form(Principal principal) {
+	ModelAndView form(@RequestParam(required = false) String again, Principal principal) {
 		Eligibility eligibility = this.agents.eligibility(this.signedIn.profile(principal).id());
-		SearchForm empty = new SearchForm(null, null, null, null, null, null, null);
-		return page(UUID.randomUUID().toString(), empty, Map.of(), eligibility);
+		String formToken = UUID.randomUUID().toString();
+		if (again == null) {
+			return page(formToken, new SearchForm(null, null, null, null, null, null, null), Map.of(), eligibility);
+		}
+		AccessRequestView earlier = this.signedIn.request(again, principal);
+		ModelAndView page = page(formToken, filledIn(this.requests.criteria(earlier.id())), Map.of(), eligibility);
+		page.addObject("again", earlier.id());
+		page.addObject("notFound", earlier.state() == RequestState.NOT_FOUND);
+		return page;
+	}
+
+	private static SearchForm filledIn(SearchCriteria criteria) {
+		return new SearchForm(criteria.firstName(), criteria.lastName(), criteria.sex().name(),
+				criteria.dateOfBirth().toString(), null, criteria.caseNumber(), criteria.applicationNumber());
 	}
 
 	@PostMapping("/agent/requests")

@@ -179,6 +179,33 @@ class PortalPagesTests {
 	}
 
 	@Test
+	void afterASearchThatFoundNobodyOrSeveralTheFormIsFilledInWithAHintAndWithoutTheSocialSecurityNumber()
+			throws Exception {
+		given(this.requests.find(ID)).willReturn(Optional.of(request(RequestState.NOT_FOUND, null)));
+		given(this.requests.criteria(ID)).willReturn(
+				new SearchCriteria("Rosa", "Martinez", Sex.F, LocalDate.of(1991, 2, 28), "2026:hash", "C-77", "A-88"));
+		this.mvc.perform(get("/agent/requests/new").param("again", ID.toString()))
+			.andExpect(status().isOk())
+			.andExpect(content()
+				.string(stringContainsInOrder("Check accents, hyphens and second names, and spell the name as on the",
+						"value=\"Rosa\"", "value=\"Martinez\"", "value=\"F\"", "checked", "value=\"M\"",
+						"value=\"1991-02-28\"", "value=\"C-77\"", "value=\"A-88\"")))
+			.andExpect(content().string(containsString("data-page=\"/agent/requests/new?again=" + ID + "\"")))
+			.andExpect(content().string(not(containsString("hash"))));
+		this.mvc.perform(get("/agent/requests/new").param("again", ID.toString()).with(user("bob").roles("AGENT")))
+			.andExpect(status().isNotFound());
+	}
+
+	@Test
+	void afterAnotherEndTheFormIsFilledInWithoutTheHint() throws Exception {
+		given(this.requests.find(ID)).willReturn(Optional.of(request(RequestState.EXPIRED, null)));
+		given(this.requests.criteria(ID)).willReturn(criteria("Elena"));
+		this.mvc.perform(get("/agent/requests/new").param("again", ID.toString()))
+			.andExpect(content().string(containsString("value=\"Elena\"")))
+			.andExpect(content().string(not(containsString("accents"))));
+	}
+
+	@Test
 	void errorsStandOnTheirFieldsAndWhatWasTypedStays() throws Exception {
 		Map<String, String> errors = new LinkedHashMap<>();
 		errors.put("lastName", "Enter the client's last name.");
