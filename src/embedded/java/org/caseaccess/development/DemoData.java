@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.caseaccess.development.DemoRegistry.DemoAgent;
 import org.caseaccess.development.DemoRegistry.DemoApplication;
 import org.caseaccess.development.DemoRegistry.DemoClient;
-import org.caseaccess.registry.NameKey;
+import org.caseaccess.registry.NameKeys;
 import org.caseaccess.registry.SsnProtection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +36,8 @@ class DemoData implements SmartInitializingSingleton {
 
 	private final JdbcClient jdbc;
 
+	private final NameKeys keys;
+
 	private final SsnProtection protection;
 
 	private final TransactionOperations transactions;
@@ -46,9 +48,10 @@ class DemoData implements SmartInitializingSingleton {
 
 	private final DemoPassword password;
 
-	DemoData(JdbcClient jdbc, SsnProtection protection, TransactionOperations transactions, ObjectMapper json,
-			Clock clock, DemoPassword password) {
+	DemoData(JdbcClient jdbc, NameKeys keys, SsnProtection protection, TransactionOperations transactions,
+			ObjectMapper json, Clock clock, DemoPassword password) {
 		this.jdbc = jdbc;
+		this.keys = keys;
 		this.protection = protection;
 		this.transactions = transactions;
 		this.json = json;
@@ -136,18 +139,20 @@ class DemoData implements SmartInitializingSingleton {
 
 	private void insertClient(DemoClient client) {
 		UUID clientId = id("client " + client.caseNumber());
-		this.jdbc.sql("""
-				insert into client (id, first_name, last_name, first_name_key, last_name_key, sex, date_of_birth,
-				                    ssn_hash, ssn_last_four, preferred_method, preferred_language, email,
-				                    mobile_number, portal_inbox)
-				values (:id, :firstName, :lastName, :firstNameKey, :lastNameKey, :sex, :dateOfBirth,
-				        :ssnHash, :ssnLastFour, :method, :language, :email, :mobile, :portal)
-				""")
+		this.jdbc
+			.sql("""
+					insert into client (id, first_name, last_name, first_name_key, last_name_key, name_key_version, sex, date_of_birth,
+					                    ssn_hash, ssn_last_four, preferred_method, preferred_language, email,
+					                    mobile_number, portal_inbox)
+					values (:id, :firstName, :lastName, :firstNameKey, :lastNameKey, :keyVersion, :sex, :dateOfBirth,
+					        :ssnHash, :ssnLastFour, :method, :language, :email, :mobile, :portal)
+					""")
 			.param("id", clientId)
 			.param("firstName", client.firstName())
 			.param("lastName", client.lastName())
-			.param("firstNameKey", NameKey.of(client.firstName()))
-			.param("lastNameKey", NameKey.of(client.lastName()))
+			.param("firstNameKey", this.keys.stored(client.firstName()))
+			.param("lastNameKey", this.keys.stored(client.lastName()))
+			.param("keyVersion", this.keys.version())
 			.param("sex", client.sex())
 			.param("dateOfBirth", client.dateOfBirth())
 			.param("ssnHash", this.protection.hash(client.ssn()))

@@ -2,7 +2,6 @@ package org.caseaccess.audit;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,6 +10,7 @@ import org.caseaccess.consent.LedgerVerification;
 import org.caseaccess.consent.LegalHolds;
 import org.caseaccess.registry.CaseView;
 import org.caseaccess.registry.ClientCases;
+import org.caseaccess.registry.RecordNumber;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -61,7 +61,7 @@ class AuditController {
 		page.addObject("from", from);
 		page.addObject("to", to);
 		if (caseNumber != null && !caseNumber.isBlank()) {
-			Optional<CaseView> found = this.cases.byCaseNumber(caseNumber.strip().toUpperCase(Locale.ENGLISH));
+			Optional<CaseView> found = this.cases.byCaseNumber(RecordNumber.of(caseNumber));
 			if (found.isPresent()) {
 				return new ModelAndView("redirect:/audit/cases/{caseNumber}", "caseNumber", found.get().caseNumber());
 			}

@@ -2,7 +2,6 @@ package org.caseaccess.audit;
 
 import java.security.Principal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,6 +9,7 @@ import org.caseaccess.consent.LegalHold;
 import org.caseaccess.consent.LegalHolds;
 import org.caseaccess.registry.CaseView;
 import org.caseaccess.registry.ClientCases;
+import org.caseaccess.registry.RecordNumber;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -48,7 +48,7 @@ class HoldsController {
 		if (caseNumber == null) {
 			return start();
 		}
-		String number = caseNumber.strip().toUpperCase(Locale.ENGLISH);
+		String number = RecordNumber.of(caseNumber);
 		if (this.cases.byCaseNumber(number).isPresent()) {
 			return seeOther(number);
 		}

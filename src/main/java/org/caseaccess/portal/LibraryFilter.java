@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import org.caseaccess.consent.RequestState;
+import org.caseaccess.registry.NameKey;
 
 /**
  * What an agent looks for among their requests. It is kept in the session, so that a
@@ -27,7 +28,8 @@ record LibraryFilter(String text, String state, String method) implements Serial
 
 	/** What was sent, without what is not understood. */
 	static LibraryFilter of(String text, String state, String method) {
-		String wanted = text.strip();
+		// what nobody sees is not looked for
+		String wanted = NameKey.of(text).isEmpty() ? "" : text.strip();
 		return new LibraryFilter(wanted.substring(0, Math.min(LENGTH, wanted.length())),
 				state(state).map(RequestState::name).orElse(""),
 				Arrays.stream(AskedBy.values()).map(AskedBy::name).filter(method::equals).findAny().orElse(""));

@@ -3,14 +3,16 @@ package org.caseaccess.portal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
 import org.caseaccess.consent.AttemptState;
 import org.caseaccess.consent.RequestState;
+import org.caseaccess.registry.NameKeys;
+import org.caseaccess.registry.RecordNumber;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,10 +37,15 @@ class RequestLibrary {
 			         order by t.requested_at desc fetch first 1 row only) as last_attempt,
 			""" + LATEST_METHOD + " as method ";
 
+	private static final String ORDER = " order by r.opened_at desc, r.id";
+
 	private final JdbcClient jdbc;
 
-	RequestLibrary(JdbcClient jdbc) {
+	private final NameKeys keys;
+
+	RequestLibrary(JdbcClient jdbc, NameKeys keys) {
 		this.jdbc = jdbc;
+		this.keys = keys;
 	}
 
 	/**
@@ -51,16 +58,49 @@ class RequestLibrary {
 	ListPage<Line> page(UUID agentId, LibraryFilter filter, int asked) {
 		Map<String, Object> values = new HashMap<>(Map.of("agent", agentId));
 		String from = " from access_request r where r.agent_id = :agent" + conditions(filter, values);
+		if (!filter.text().isEmpty()) {
+			return page(matching(filter.text(), from, values), asked);
+		}
 		int total = this.jdbc.sql("select count(*)" + from).params(values).query(Integer.class).single();
 		int number = ListPage.within(asked, total);
 		values.put("before", ListPage.before(number));
 		values.put("size", ListPage.SIZE);
-		List<Line> lines = this.jdbc
-			.sql(SELECTION + from + " order by r.opened_at desc, r.id offset :before rows fetch first :size rows only")
+		List<Line> lines = this.jdbc.sql(SELECTION + from + ORDER + " offset :before rows fetch first :size rows only")
 			.params(values)
 			.query((row, index) -> line(row))
 			.list();
 		return ListPage.of(lines, total, number);
+	}
+
+	private ListPage<Line> page(List<UUID> found, int asked) {
+		int number = ListPage.within(asked, found.size());
+		List<UUID> shown = found.stream().skip(ListPage.before(number)).limit(ListPage.SIZE).toList();
+		List<Line> lines = shown.isEmpty() ? List.of()
+				: this.jdbc.sql(SELECTION + " from access_request r where r.id in (:shown)" + ORDER)
+					.param("shown", shown)
+					.query((row, index) -> line(row))
+					.list();
+		return ListPage.of(lines, found.size(), number);
+	}
+
+	/**
+	 * Names compare here as they do in the search (R19), which no database can: so the
+	 * names are read, of this one agent's requests.
+	 */
+	private List<UUID> matching(String text, String from, Map<String, Object> values) {
+		String key = this.keys.of(text);
+		String caseNumber = RecordNumber.of(text);
+		List<UUID> found = new ArrayList<>();
+		this.jdbc.sql("select r.id, r.first_name, r.last_name, r.case_number" + from + ORDER)
+			.params(values)
+			.query((row) -> {
+				String name = row.getString("first_name") + " " + row.getString("last_name");
+				if (this.keys.of(name).contains(key)
+						|| caseNumber.equals(RecordNumber.of(row.getString("case_number")))) {
+					found.add(row.getObject("id", UUID.class));
+				}
+			});
+		return found;
 	}
 
 	/** The newest requests of an agent. */
@@ -80,14 +120,6 @@ class RequestLibrary {
 		if (!filter.method().isEmpty()) {
 			conditions.append(" and ").append(LATEST_METHOD).append(" = :method");
 			values.put("method", filter.method());
-		}
-		if (!filter.text().isEmpty()) {
-			conditions.append("""
-					 and (lower(r.first_name || ' ' || r.last_name) like :text escape '!'
-					      or upper(r.case_number) = :number)
-					""");
-			values.put("text", "%" + filter.text().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
-			values.put("number", filter.text().toUpperCase(Locale.ROOT));
 		}
 		return conditions.toString();
 	}

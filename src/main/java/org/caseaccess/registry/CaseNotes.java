@@ -58,7 +58,7 @@ public class CaseNotes {
 		if (note.chars().anyMatch((character) -> Character.isISOControl(character) && character != '\n')) {
 			return Optional.of("The note contains a character that cannot be used.");
 		}
-		if (SSN.matcher(note).find()) {
+		if (note.lines().map(LookAlikes::plain).anyMatch((line) -> SSN.matcher(line).find())) {
 			return Optional.of("The note seems to contain a Social Security Number. Leave it out.");
 		}
 		return Optional.empty();

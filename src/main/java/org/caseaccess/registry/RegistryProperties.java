@@ -18,10 +18,12 @@ import org.springframework.validation.annotation.Validated;
  * @param ssnKeys the keys behind hash and encryption of social security numbers (R7). The
  * first is used to write, all are used to read: a new key goes to the front, an old one
  * stays until nothing is kept by it
+ * @param ignoreAccents whether names that differ in accents at most are the same to the
+ * search (R19); when it changes, stored keys are made anew
  */
 @Validated
 @ConfigurationProperties("case-access.registry")
-record RegistryProperties(@NotEmpty List<@Valid SsnKey> ssnKeys) {
+record RegistryProperties(@NotEmpty List<@Valid SsnKey> ssnKeys, boolean ignoreAccents) {
 
 	@AssertTrue(message = "the keys need different ids")
 	boolean isEveryIdUsedOnce() {

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,20 +62,25 @@ public class SearchForms {
 	}
 
 	private static String name(String field, String label, String typed, Map<String, String> errors) {
-		Optional<String> value = given(typed);
-		if (value.isEmpty()) {
-			errors.put(field, "Enter the client's " + label.toLowerCase() + ".");
+		String name = LookAlikes.tidied((typed != null) ? typed : "");
+		if (NameKey.of(name).isEmpty()) {
+			errors.put(field, "Enter the client's " + label.toLowerCase(Locale.ROOT) + ".");
 			return null;
 		}
-		if (value.get().length() > NAME_LENGTH) {
+		if (name.length() > NAME_LENGTH) {
 			errors.put(field, label + " can have at most " + NAME_LENGTH + " characters.");
 			return null;
 		}
-		if (value.get().chars().anyMatch(Character::isISOControl)) {
+		if (name.codePoints().anyMatch(SearchForms::isUnusable)) {
 			errors.put(field, label + " contains a character that cannot be used.");
 			return null;
 		}
-		return value.get();
+		return name;
+	}
+
+	/** A control character, or half a character. */
+	private static boolean isUnusable(int character) {
+		return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
 	}
 
 	private static Sex sex(String typed, Map<String, String> errors) {
@@ -121,16 +127,16 @@ public class SearchForms {
 	}
 
 	private static String number(String field, String label, String typed, Map<String, String> errors) {
-		Optional<String> value = given(typed);
-		if (value.isPresent() && !value.get().matches("[A-Za-z0-9-]{1," + NUMBER_LENGTH + "}")) {
+		String number = RecordNumber.of(typed);
+		if (!number.matches("[A-Z0-9-]{0," + NUMBER_LENGTH + "}")) {
 			errors.put(field, label + " can have letters, digits and hyphens, at most " + NUMBER_LENGTH + ".");
 			return null;
 		}
-		return value.map(String::toUpperCase).orElse(null);
+		return number.isEmpty() ? null : number;
 	}
 
 	private static Optional<String> given(String typed) {
-		return Optional.ofNullable(typed).map(String::strip).filter((value) -> !value.isEmpty());
+		return Optional.ofNullable(typed).map(LookAlikes::plain).filter((value) -> !value.isEmpty());
 	}
 
 }

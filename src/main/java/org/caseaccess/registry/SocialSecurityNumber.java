@@ -18,11 +18,11 @@ final class SocialSecurityNumber {
 	}
 
 	static Optional<SocialSecurityNumber> parse(String written) {
-		String trimmed = written.strip();
-		if (!WRITTEN.matcher(trimmed).matches()) {
+		String plain = LookAlikes.plain(written);
+		if (!WRITTEN.matcher(plain).matches()) {
 			return Optional.empty();
 		}
-		return Optional.of(new SocialSecurityNumber(trimmed.replaceAll("\\D", "")));
+		return Optional.of(new SocialSecurityNumber(plain.replaceAll("\\D", "")));
 	}
 
 	String digits() {

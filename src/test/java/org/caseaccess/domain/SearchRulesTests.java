@@ -1,6 +1,7 @@
 package org.caseaccess.domain;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -61,6 +62,47 @@ class SearchRulesTests {
 	void composedAndDecomposedAccentsAreTheSame() {
 		assertThat(search("Jose\u0301", "Nu\u0301n\u0303ez-Ortega", "M", "1969-07-24", null, null, null))
 			.isInstanceOf(SearchResult.OneClient.class);
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', textBlock = """
+			Zoë, O’Brien, F, 1995-04-03
+			Zoë, OʻBrien, F, 1995-04-03
+			"Zoë\u200B", "O\u02BCBRIEN\uFEFF", F, 1995-04-03
+			José, Núñez‑Ortega, M, 1969-07-24
+			José, Núñez – Ortega, M, 1969-07-24
+			Anne−Marie, "St.\u00A0Pierre", F, 1982-09-19
+			Jürgen, Weiẞ, M, 1971-10-03
+			"Ｅｌｅｎａ", "\u3000Garcia\t", F, １９８４－０５－１７
+			""")
+	void anyApostropheHyphenAndSpaceFindsTheClientAndShapelessCharactersDoNotCount(String first, String last,
+			String sex, String birth) {
+		assertThat(search(first, last, sex, birth, "", "", "")).isInstanceOf(SearchResult.OneClient.class);
+	}
+
+	@Test
+	void numbersAreFoundHoweverTheirHyphensAndDigitsAreTyped() {
+		for (String ssn : List.of("919‑39–6333", "９１９３９６３３３", " 919 39\u00A06333\u200B", "٩١٩٣٩٦٣٣٣")) {
+			assertThat(search("John", "Smith", "M", "1975-03-14", ssn, "", "")).as(ssn)
+				.isInstanceOf(SearchResult.OneClient.class);
+		}
+		for (String number : List.of("c‑10009", "Ｃ－１０００９", "\u200BC - 10009\u3000")) {
+			assertThat(search("John", "Smith", "M", "1975-03-14", "", number, "")).as(number)
+				.isInstanceOf(SearchResult.OneClient.class);
+		}
+		assertThat(search("John", "Smith", "M", "1975-03-14", "", "", "a—20009"))
+			.isInstanceOf(SearchResult.OneClient.class);
+		assertThat(search("Elena", "Garcia", "F", "1984-05-17", "\u200B", "\u00A0", "\u3000"))
+			.isInstanceOf(SearchResult.OneClient.class);
+	}
+
+	@Test
+	void aNameIsKeptWithoutWhatNobodySeesAtItsEnds() {
+		assertThat(this.forms.check(form("\u202E\u00A0Mary \t Ann\u200B ")).criteria().firstName())
+			.isEqualTo("Mary Ann");
+		assertThat(this.forms.check(form("می\u200Cخواهم")).criteria().firstName()).isEqualTo("می\u200Cخواهم");
+		assertThat(this.forms.check(form("\u200B\u3164")).errors()).containsOnlyKeys("firstName");
+		assertThat(this.forms.check(form("a\uD800b")).errors()).containsOnlyKeys("firstName");
 	}
 
 	@ParameterizedTest

@@ -24,6 +24,7 @@ import org.caseaccess.portal.BookList.Cell;
 import org.caseaccess.registry.CaseNote;
 import org.caseaccess.registry.CaseNotes;
 import org.caseaccess.registry.ClientCases;
+import org.caseaccess.registry.NameKeys;
 import org.caseaccess.registry.SearchCriteria;
 import org.caseaccess.registry.Sex;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,9 @@ abstract class PortalListRules {
 	private ClientCases cases;
 
 	@Autowired
+	private NameKeys keys;
+
+	@Autowired
 	private JdbcClient jdbc;
 
 	@Autowired
@@ -84,7 +88,7 @@ abstract class PortalListRules {
 	void twoAgents() {
 		this.scenario.startAfresh();
 		this.book = new AgentBook(this.jdbc, this.clock);
-		this.library = new RequestLibrary(this.jdbc);
+		this.library = new RequestLibrary(this.jdbc, this.keys);
 		this.maria = this.scenario.maria().id();
 		this.james = this.scenario.agent("james.chen").id();
 	}
@@ -215,6 +219,35 @@ abstract class PortalListRules {
 	}
 
 	@Test
+	void theLibraryComparesNamesAndNumbersAsTheSearchDoes() {
+		this.requests.open(UUID.randomUUID(), this.scenario.maria(),
+				new SearchCriteria("José", "O’Brien‑Weiß", Sex.M, LocalDate.of(1980, 1, 1), null, "C-77", null));
+		for (String alike : List.of("o'brien", "O´BRIEN-WEISS", "José O`Brien", "Jose\u0301", "brien—wei",
+				"\u200Bjosé\u00A0o", "Ｃ‑７７", "c - 77")) {
+			assertThat(names(alike, "", "")).as(alike).containsExactly("José O’Brien‑Weiß");
+		}
+		for (String other : List.of("Jose", "OBrien", "O-Brien", "Brien Weiß", "C-7", "%", "_")) {
+			assertThat(names(other, "", "")).as(other).isEmpty();
+		}
+		assertThat(names("\u200B\u3000", "", "")).as("nothing is seen of it").hasSize(1);
+		assertThat(names("josé", "OPEN", "")).hasSize(1);
+		assertThat(names("josé", "LEFT", "")).isEmpty();
+	}
+
+	@Test
+	void aFilteredLibraryIsReadPageByPageToo() {
+		for (int request = 0; request < ListPage.SIZE + 2; request++) {
+			this.requests.open(UUID.randomUUID(), this.scenario.maria(), (request % 2 == 0) ? Scenario.ELENA : SAMUEL);
+			this.clock.advance(Duration.ofSeconds(1));
+		}
+		ListPage<RequestLibrary.Line> page = this.library.page(this.maria, LibraryFilter.of("elena", "", ""), 9);
+		assertThat(page.total()).isEqualTo(ListPage.SIZE / 2 + 1);
+		assertThat(page.rows()).hasSize(page.total())
+			.isSortedAccordingTo((one, other) -> other.openedAt().at().compareTo(one.openedAt().at()));
+		assertThat(this.library.page(this.maria, LibraryFilter.of("a", "", ""), 2).rows()).hasSize(2);
+	}
+
+	@Test
 	void theLibraryIsReadPageByPage() {
 		for (int request = 0; request < ListPage.SIZE + 1; request++) {
 			this.requests.open(UUID.randomUUID(), this.scenario.maria(), Scenario.ELENA);
@@ -262,7 +295,8 @@ abstract class PortalListRules {
 	void aNoteThatIsEmptyTooLongOrHoldsANumberThatMustNotBeThereIsRefused() {
 		UUID caseId = this.cases.byCaseNumber("C-10001").orElseThrow().caseId();
 		for (String wrong : List.of("", " \n ", "x".repeat(CaseNotes.LENGTH + 1), "is 911-31-6037 right?",
-				"911 31 6037", "911316037", "a\u0000b")) {
+				"911 31 6037", "911316037", "911‑31‑6037", "９１１–３１–６０３７", "911\u00A031\u00A06037", "91\u200B1316037",
+				"a\u0000b")) {
 			assertThat(this.notes.check(wrong)).as(wrong).isPresent();
 			assertThatIllegalArgumentException()
 				.isThrownBy(() -> this.notes.add(UUID.randomUUID(), caseId, this.maria, wrong));

@@ -64,11 +64,11 @@ class SsnProtectionTests {
 					"case-access.registry.ssn-keys[0].secret=" + OLD.secret(), "case-access.registry.ssn-keys[1].id=a",
 					"case-access.registry.ssn-keys[1].secret=" + NEW.secret())
 			.run((context) -> assertThat(context).hasFailed());
-		assertThat(new RegistryProperties(List.of(OLD)).toString()).doesNotContain(OLD.secret());
+		assertThat(new RegistryProperties(List.of(OLD), false).toString()).doesNotContain(OLD.secret());
 	}
 
 	private static SsnProtection protection(SsnKey... keys) {
-		return new SsnProtection(new RegistryProperties(List.of(keys)));
+		return new SsnProtection(new RegistryProperties(List.of(keys), false));
 	}
 
 }
