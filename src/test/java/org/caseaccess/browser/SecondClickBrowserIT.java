@@ -9,6 +9,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import org.assertj.core.api.Assertions;
+import org.caseaccess.domain.Scenario;
+import org.caseaccess.registry.SearchCriteria;
+import org.caseaccess.registry.Sex;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
  */
 @Tag("long")
 class SecondClickBrowserIT extends BrowserTest {
+
+	private static final SearchCriteria ROSA = Scenario.criteria("Rosa", "Martínez", Sex.F, "1991-02-28");
 
 	/** Less than a second by far more than the page takes to notice a step. */
 	private static final long SOON = 800;
@@ -129,6 +134,33 @@ class SecondClickBrowserIT extends BrowserTest {
 		accept.focus();
 		this.agent.keyboard().press("Enter");
 		until(this.agent.locator("#announcement:has-text('Something is missing or wrong')"));
+	}
+
+	@Test
+	void aLinkThatAClientClicksTwiceLeadsToTheQuestionAndDoesNotAnswerIt() {
+		this.scenario.ask(this.scenario.requestFor(ROSA));
+		this.client.clock().install();
+		this.client.navigate("/resident");
+		this.client.locator("#username").fill("rosa.martinez");
+		this.client.locator("#password").fill("demo");
+		this.client.locator("main button").click();
+		Locator link = this.client.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Leer y responder"));
+		assertThat(link).isVisible();
+		assertThat(this.client.locator(".shield")).hasCount(0);
+		long now = ((Number) this.client.evaluate("() => Date.now()")).longValue();
+		this.client.clock().pauseAt(now + 10 * SOON);
+		Place place = new Place(link.boundingBox());
+		this.client.mouse().click(place.x(), place.y());
+		Locator accept = this.client.getByRole(AriaRole.BUTTON, named("Aceptar"));
+		assertThat(accept).isVisible();
+		this.client.locator(".actions").evaluate(MOVE_TO, place.point());
+		this.client.clock().runFor(SOON);
+		this.client.mouse().click(place.x(), place.y());
+		assertThat(accept).isVisible();
+		Assertions.assertThat(attempts()).containsExactly("PENDING");
+		this.client.clock().runFor(REST_OF_THE_SECOND);
+		this.client.mouse().click(place.x(), place.y());
+		assertThat(this.client.getByRole(AriaRole.HEADING, named("Usted aceptó"))).isVisible();
 	}
 
 	/** Searches, and holds the browser's clock at the first step. */
