@@ -36,17 +36,14 @@ class AssociationNotice implements NoticeSource {
 
 	private final Clients clients;
 
-	private final ConsentProperties properties;
-
 	AssociationNotice(ConsentRecords consents, ConsentTexts texts, NoticeWordings wordings, AccessLinks links,
-			Agents agents, Clients clients, ConsentProperties properties) {
+			Agents agents, Clients clients) {
 		this.consents = consents;
 		this.texts = texts;
 		this.wordings = wordings;
 		this.links = links;
 		this.agents = agents;
 		this.clients = clients;
-		this.properties = properties;
 	}
 
 	/** The notice by the preferred way. */
@@ -83,8 +80,8 @@ class AssociationNotice implements NoticeSource {
 		String language = client.preferredLanguage();
 		return new Notice(client.id(), ClientAddress.of(client, method), language, version,
 				Map.of("agent", agent.name(), "agency", agent.agencyName(), "npn", agent.npn(), "consent",
-						this.wordings.text("CONSENT." + consent.method(), version, language), "phone",
-						this.properties.helpPhone(), "link", this.links.of(consent.accessRequestId())),
+						this.wordings.text("CONSENT." + consent.method(), version, language), "link",
+						this.links.of(consent.accessRequestId())),
 				null);
 	}
 

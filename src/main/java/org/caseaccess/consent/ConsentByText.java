@@ -2,7 +2,7 @@ package org.caseaccess.consent;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.caseaccess.notification.AnswersByText;
 import org.caseaccess.notification.NoticeMethod;
@@ -27,13 +27,13 @@ class ConsentByText implements AnswersByText {
 	}
 
 	@Override
+	public List<String> asked(List<String> noticeKeys) {
+		return pending(noticeKeys).map(ConsentAttempt::matchingCode).toList();
+	}
+
+	@Override
 	public Result answer(List<String> noticeKeys, boolean accept, String code) {
-		List<ConsentAttempt> asked = noticeKeys.stream()
-			.map(ConsentRequestNotice::attemptId)
-			.map(this::find)
-			.flatMap(Optional::stream)
-			.filter((attempt) -> attempt.state() == AttemptState.PENDING && attempt.matchingCode().equals(code)
-					&& attempt.method().equals(NoticeMethod.TEXT.name()))
+		List<ConsentAttempt> asked = pending(noticeKeys).filter((attempt) -> attempt.matchingCode().equals(code))
 			.toList();
 		if (asked.size() != 1) {
 			return Result.NOT_ASKED;
@@ -45,8 +45,13 @@ class ConsentByText implements AnswersByText {
 		};
 	}
 
-	private Optional<ConsentAttempt> find(UUID id) {
-		return this.attempts.findById(id);
+	private Stream<ConsentAttempt> pending(List<String> noticeKeys) {
+		return noticeKeys.stream()
+			.map(ConsentRequestNotice::attemptId)
+			.map(this.attempts::findById)
+			.flatMap(Optional::stream)
+			.filter((attempt) -> attempt.state() == AttemptState.PENDING
+					&& attempt.method().equals(NoticeMethod.TEXT.name()));
 	}
 
 }

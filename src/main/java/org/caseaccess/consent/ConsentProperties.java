@@ -1,6 +1,5 @@
 package org.caseaccess.consent;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 
@@ -15,7 +14,6 @@ import org.springframework.validation.annotation.Validated;
  * Settings of the consent survey.
  *
  * @param baseUrl where clients reach this application; survey links start with it
- * @param helpPhone whom clients call
  * @param searchesPerHour how often an agent may search within an hour (R6)
  * @param noticesPerDay how often a client may be asked for consent within a day, by all
  * agents together
@@ -24,7 +22,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("case-access.consent")
-record ConsentProperties(@NotNull URI baseUrl, @NotBlank String helpPhone,
-		@Positive @DefaultValue("60") int searchesPerHour, @Positive @DefaultValue("6") int noticesPerDay,
-		Duration pageLease) {
+record ConsentProperties(@NotNull URI baseUrl, @Positive @DefaultValue("60") int searchesPerHour,
+		@Positive @DefaultValue("6") int noticesPerDay, Duration pageLease) {
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.caseaccess.installation.InstallationFacts;
 import org.caseaccess.notification.NoticeWordings;
 
 import org.springframework.core.io.ClassPathResource;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * The consent texts by version and language (R15), from {@code consent-texts/}. A text in
  * use is never edited: a new one gets a new version, together with the notices that go
  * with it ({@code notices/}). The newest is used; an attempt keeps the one that it began
- * with.
+ * with. The facts of the installation are filled in before a text's hash is taken (R21).
  */
 @Component
 class ConsentTexts {
@@ -28,11 +29,11 @@ class ConsentTexts {
 
 	private final String version;
 
-	ConsentTexts(NoticeWordings wordings) {
+	ConsentTexts(NoticeWordings wordings, InstallationFacts facts) {
 		this.version = wordings.versions().getFirst();
 		for (String known : wordings.versions()) {
 			for (String language : NoticeWordings.LANGUAGES) {
-				String text = read(known, language);
+				String text = facts.fill(read(known, language), language);
 				this.exact.put(name(known, language), text);
 				this.texts.put(name(known, language), text(known, language, text));
 			}

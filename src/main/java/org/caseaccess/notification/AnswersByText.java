@@ -20,6 +20,13 @@ public interface AnswersByText {
 	}
 
 	/**
+	 * What can be answered now.
+	 * @param noticeKeys notices that went to one number and can be answered by text
+	 * @return the matching code of each that still waits
+	 */
+	List<String> asked(List<String> noticeKeys);
+
+	/**
 	 * Takes an answer.
 	 * @param noticeKeys the notices that went to the number that answers
 	 * @param accept whether the client agrees

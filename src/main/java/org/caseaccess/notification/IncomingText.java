@@ -6,7 +6,8 @@ package org.caseaccess.notification;
  * @param id the provider's name of the message: the same again is a replay
  * @param from the number that sent it
  * @param body what it says
- * @param providerAnswered whether the provider itself answered a STOP or START already
+ * @param providerAnswered whether the provider itself answered a STOP, START or HELP
+ * already
  */
 public record IncomingText(String id, String from, String body, boolean providerAnswered) {
 

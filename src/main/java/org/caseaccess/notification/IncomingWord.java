@@ -1,15 +1,17 @@
 package org.caseaccess.notification;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * What a client wrote, read tolerantly: case, accents, punctuation and spaces do not
- * matter. But an answer needs its word and its code and nothing else, so that no sentence
- * is taken for a consent.
+ * What a client wrote, read as people write (R20): case, accents, punctuation and spaces
+ * do not matter, nor do courtesies. A consent needs a word of consent, the code, and
+ * nothing that might mean something else; whatever is in doubt is no answer, so that no
+ * sentence is taken for a consent.
  *
  * @param kind what it is
  * @param code the four digits of an answer, else null
@@ -19,49 +21,207 @@ record IncomingWord(Kind kind, String code) {
 	/** What a text message can be. */
 	enum Kind {
 
-		ACCEPT, DECLINE, STOP, START, OTHER
+		ACCEPT, DECLINE,
+		/** No more text messages. */
+		STOP,
+		/** Both are clear: no to the request, and no more text messages. */
+		STOP_AND_DECLINE, START, HELP,
+		/** Meant as an answer, perhaps; counted it is not. */
+		UNCLEAR,
+		/** Polite and nothing else: needs no reply when nothing is asked. */
+		COURTESY, OTHER
 
 	}
 
-	// Twilio's own words, and their like in Spanish
-	private static final Set<String> STOP = Set.of("STOP", "STOPALL", "STOP ALL", "UNSUBSCRIBE", "CANCEL", "END",
-			"QUIT", "REVOKE", "OPTOUT", "OPT OUT", "ALTO", "PARAR", "PARE", "BAJA", "CANCELAR", "TERMINAR");
+	private static final Set<String> YES = Set.of("YES", "Y", "YEAH", "YEP", "YUP", "SI", "S");
 
-	private static final Set<String> START = Set.of("START", "UNSTOP", "INICIAR", "EMPEZAR", "ALTA");
+	private static final Set<String> AGREE = Set.of("ACCEPT", "ACCEPTED", "AGREE", "AGREED", "APPROVE", "APPROVED",
+			"AUTHORIZE", "CONSENT", "ACEPTO", "ACEPTAR", "ACEPTADO", "ACEPTAMOS", "ACUERDO", "APRUEBO", "AUTORIZO",
+			"CONSIENTO");
 
-	private static final Set<String> YES = Set.of("YES", "Y", "SI", "S", "ACCEPT", "ACEPTO", "ACEPTAR");
+	/** Of these a noun, or an agreement to anything at all, is no consent by itself. */
+	private static final Set<String> NOT_ALONE = Set.of("CONSENT", "ACUERDO");
 
-	private static final Pattern ANSWER = Pattern
-		.compile("(?<first>YES|Y|SI|S|ACCEPT|ACEPTO|ACEPTAR|NO|N|DECLINE|RECHAZO|RECHAZAR) ?(?<after>\\d{4})"
-				+ "|(?<before>\\d{4}) (?<last>YES|Y|SI|S|ACCEPT|ACEPTO|ACEPTAR|NO|N|DECLINE|RECHAZO|RECHAZAR)");
+	private static final Set<String> NO = Set.of("NO", "N", "NOPE", "NAH");
 
-	/** No message that means something is longer. */
-	private static final int LONGEST = 100;
+	private static final Set<String> REFUSE = Set.of("DECLINE", "DECLINED", "DENY", "REFUSE", "REJECT", "DENIEGO",
+			"NIEGO", "RECHAZAR", "RECHAZO");
+
+	/** Turns around what is said with it. */
+	private static final Set<String> NEGATION = Set.of("NOT", "DONT", "DIDNT", "DOESNT", "CANT", "CANNOT", "WONT",
+			"WOULDNT", "SHOULDNT", "COULDNT", "HAVENT", "ISNT", "WASNT", "NEVER", "NEITHER", "NOR", "NOBODY", "NUNCA",
+			"JAMAS", "TAMPOCO", "NI", "NADIE");
+
+	/** With one of these a no is not sure. */
+	private static final Set<String> DOUBT = Set.of("SURE", "SEGURO", "SEGURA", "MAYBE", "PERHAPS", "QUIZA", "QUIZAS",
+			"TALVEZ", "WAIT", "ESPERE", "ESPERA", "LATER", "LUEGO", "MISTAKE", "OOPS", "UNLESS", "SALVO");
+
+	/** Right after a no they make it something else: 'no problem', 'no sé'. */
+	private static final Set<String> NOT_A_NO = Set.of("PROBLEM", "PROBLEMS", "PROB", "PROBLEMA", "HAY", "WORRIES",
+			"DOUBT", "DUDA", "IDEA", "CLUE", "SE", "ENTIENDO", "COMPRENDO");
+
+	/** Says nothing about the question. */
+	private static final Set<String> COURTESY = Set.of("PLEASE", "PLS", "PLZ", "THANKS", "THX", "TY", "OK", "OKAY",
+			"HI", "HELLO", "HEY", "DEAR", "SIR", "MADAM", "HOLA", "GRACIAS", "MUCHAS", "MUCHISIMAS", "POR", "FAVOR",
+			"BUENAS", "BUENOS", "DIAS", "TARDES", "NOCHES", "GOOD", "MORNING", "AFTERNOON", "EVENING");
+
+	private static final Set<String> THANKS = Set.of("THANKS", "THX", "TY", "OK", "OKAY", "GRACIAS", "MUCHAS",
+			"MUCHISIMAS");
+
+	/** What stands around an answer without a meaning of its own. */
+	private static final Set<String> AROUND = Set.of("I", "WE", "DO", "AM", "MY", "MI", "YO", "THE", "EL", "LA", "CODE",
+			"CODIGO", "IS", "ES", "ANSWER", "RESPUESTA", "TO", "WITH", "CON", "THIS", "ESTO", "LO", "AND", "ESTOY",
+			"DE");
+
+	/** Who begins so asks. */
+	private static final Set<String> ASKING = Set.of("DO", "IS", "AM", "ES");
+
+	private static final List<List<String>> AGREED = List.of(List.of("I", "CONSENT"), List.of("WE", "CONSENT"),
+			List.of("ESTOY", "DE", "ACUERDO"));
+
+	/** English and Spanish: 'no, accept' is not 'no acepto'. */
+	private static final Pattern REFUSAL = Pattern
+		.compile("(?:DO NOT|DONT|WILL NOT|WONT) (?:ACCEPT|AGREE|APPROVE|AUTHORIZE|CONSENT)\\b"
+				+ "|\\bNO (?:LO )?(?:ACEPTO|ACEPTAMOS|APRUEBO|AUTORIZO|CONSIENTO)\\b|\\bNO ESTOY DE ACUERDO\\b");
 
 	static IncomingWord of(String text) {
-		if (text == null || text.length() > LONGEST) {
-			return new IncomingWord(Kind.OTHER, null);
+		WrittenText written = WrittenText.of(text);
+		boolean stop = StopWords.isIn(written);
+		IncomingWord answer = answer(written);
+		if (stop) {
+			return (answer.kind == Kind.DECLINE) ? new IncomingWord(Kind.STOP_AND_DECLINE, answer.code)
+					: new IncomingWord(Kind.STOP, null);
 		}
-		String words = Normalizer.normalize(text, Normalizer.Form.NFKD)
-			.replaceAll("\\p{M}+", "")
-			.toUpperCase(Locale.ROOT)
-			.replaceAll("[^A-Z0-9]+", " ")
-			.strip();
-		if (STOP.contains(words)) {
-			return new IncomingWord(Kind.STOP, null);
+		if (answer.kind == Kind.ACCEPT || answer.kind == Kind.DECLINE) {
+			return answer;
 		}
-		if (START.contains(words)) {
+		if (StopWords.isStart(written)) {
 			return new IncomingWord(Kind.START, null);
 		}
-		Matcher answer = ANSWER.matcher(words);
-		return answer.matches() ? answer(answer) : new IncomingWord(Kind.OTHER, null);
+		if (HelpWords.isIn(written)) {
+			return new IncomingWord(Kind.HELP, null);
+		}
+		return answer;
 	}
 
-	private static IncomingWord answer(Matcher answer) {
-		boolean wordFirst = answer.group("first") != null;
-		String word = answer.group(wordFirst ? "first" : "last");
-		return new IncomingWord(YES.contains(word) ? Kind.ACCEPT : Kind.DECLINE,
-				answer.group(wordFirst ? "after" : "before"));
+	private static IncomingWord answer(WrittenText written) {
+		if (!written.hasOneCode()) {
+			return new IncomingWord(isMeant(written) ? Kind.UNCLEAR : rest(written.words()), null);
+		}
+		if (isAccept(written)) {
+			return new IncomingWord(Kind.ACCEPT, written.code());
+		}
+		return (isDecline(written) || isRefusal(written)) ? new IncomingWord(Kind.DECLINE, written.code())
+				: new IncomingWord(Kind.UNCLEAR, null);
+	}
+
+	/** A yes or no without a code, or digits that are none. */
+	private static boolean isMeant(WrittenText written) {
+		return written.hasDigits()
+				|| Stream.of(YES, AGREE, NO, REFUSE).anyMatch((answers) -> has(written.words(), answers));
+	}
+
+	private static Kind rest(List<String> words) {
+		return !words.isEmpty() && THANKS.containsAll(words) ? Kind.COURTESY : Kind.OTHER;
+	}
+
+	/** A word of consent and the code, and nothing that means anything else. */
+	private static boolean isAccept(WrittenText written) {
+		List<String> words = written.words();
+		boolean asks = written.isQuestion() || ASKING.contains(words.getFirst()) || written.spoken().contains("SI ES");
+		boolean agrees = words.stream()
+			.anyMatch((word) -> YES.contains(word) || AGREE.contains(word) && !NOT_ALONE.contains(word))
+				|| AGREED.stream().anyMatch(written::says);
+		return agrees && !asks
+				&& words.stream()
+					.allMatch((word) -> YES.contains(word) || AGREE.contains(word) || isIdle(word)
+							|| word.equals(WrittenText.CODE));
+	}
+
+	/** A no beside its code; why is not asked. */
+	private static boolean isDecline(WrittenText written) {
+		List<String> words = written.words();
+		int at = noBesideCode(words);
+		return at >= 0 && !saysYes(words) && !has(words, AGREE) && !has(words, DOUBT) && !isOnlyAQuestion(written)
+				&& !isTurned(words, at)
+				&& isOnlyAround(words.subList(0, Math.min(at, words.indexOf(WrittenText.CODE))));
+	}
+
+	/** A Y between words is the Spanish 'and'. */
+	private static boolean saysYes(List<String> words) {
+		return IntStream.range(0, words.size())
+			.filter((at) -> YES.contains(words.get(at)))
+			.anyMatch((at) -> !words.get(at).equals("Y") || at == 0 || at == words.size() - 1
+					|| words.get(at + 1).equals(WrittenText.CODE));
+	}
+
+	/** Where the no stands that has only courtesies between it and the code, or -1. */
+	private static int noBesideCode(List<String> words) {
+		return IntStream.range(0, words.size())
+			.filter((at) -> NO.contains(words.get(at)) || REFUSE.contains(words.get(at)))
+			.filter((at) -> {
+				int code = nearestCode(words, at);
+				return words.subList(Math.min(at, code) + 1, Math.max(at, code))
+					.stream()
+					.allMatch((word) -> isIdle(word) || REFUSE.contains(word));
+			})
+			.findFirst()
+			.orElse(-1);
+	}
+
+	private static int nearestCode(List<String> words, int at) {
+		int first = words.indexOf(WrittenText.CODE);
+		int last = words.lastIndexOf(WrittenText.CODE);
+		return (Math.abs(first - at) <= Math.abs(last - at)) ? first : last;
+	}
+
+	private static boolean isTurned(List<String> words, int at) {
+		if (has(words, REFUSE)) {
+			int refusal = IntStream.range(0, words.size())
+				.filter((place) -> REFUSE.contains(words.get(place)))
+				.findFirst()
+				.orElseThrow();
+			return has(words, NEGATION) || (refusal > 0 && words.get(refusal - 1).equals("NO"));
+		}
+		return words.stream()
+			.skip(at + 1L)
+			.filter((word) -> !word.equals(WrittenText.CODE))
+			.findFirst()
+			.filter(NOT_A_NO::contains)
+			.isPresent();
+	}
+
+	private static boolean isOnlyAQuestion(WrittenText written) {
+		return written.isQuestion() && written.words()
+			.stream()
+			.allMatch((word) -> NO.contains(word) || REFUSE.contains(word) || word.equals(WrittenText.CODE)
+					|| isIdle(word));
+	}
+
+	/** 'I do not accept', with the code and nothing else. */
+	private static boolean isRefusal(WrittenText written) {
+		Matcher refusal = REFUSAL.matcher(written.spoken());
+		return !written.isQuestion() && refusal.find()
+				&& isOnlyAround(WrittenText.of(refusal.replaceFirst(" ")).words());
+	}
+
+	private static boolean isOnlyAround(List<String> words) {
+		return words.stream()
+			.allMatch((word) -> isIdle(word) || NO.contains(word) || word.equals(WrittenText.CODE)
+					|| word.equals("STOP"));
+	}
+
+	private static boolean isIdle(String word) {
+		return COURTESY.contains(word) || AROUND.contains(word);
+	}
+
+	private static boolean has(List<String> words, Set<String> any) {
+		return words.stream().anyMatch(any::contains);
+	}
+
+	/** Whether a word is polite and says nothing else. */
+	static boolean isCourtesy(String word) {
+		return COURTESY.contains(word);
 	}
 
 	/** The code stays out of logs. */

@@ -104,16 +104,17 @@ class NoticeLog {
 	}
 
 	/** What is needed to understand an answer, written before anybody can answer. */
-	void describe(String key, Notice notice, String addressHash) {
+	void describe(String key, Notice notice, String addressHash, boolean answerByText) {
 		this.jdbc.sql("""
 				update notice set client_id = :client, language = :language, template_version = :version,
-				       address_hash = :address, valid_until = :until
+				       address_hash = :address, valid_until = :until, answer_by_text = :answer
 				 where notice_key = :key
 				""")
 			.param("client", notice.clientId())
 			.param("language", notice.language())
 			.param("version", notice.version())
 			.param("address", addressHash)
+			.param("answer", answerByText)
 			.param("until", at(notice.validUntil()))
 			.param("key", key)
 			.update();
@@ -213,19 +214,22 @@ class NoticeLog {
 	/** The text messages to a number that can still be answered, newest first. */
 	List<TextedNotice> texted(List<String> numberHashes) {
 		return this.jdbc.sql("""
-				select notice_key, purpose, language, template_version, valid_until from notice
+				select notice_key, purpose, language, valid_until, answer_by_text from notice
 				 where address_hash in (:hashes) and state not in ('REFUSED', 'OPTED_OUT', 'EXPIRED')
 				order by created_at desc fetch first 20 rows only
 				""")
 			.param("hashes", numberHashes)
 			.query((row, number) -> new TextedNotice(row.getString("notice_key"),
 					NoticePurpose.valueOf(row.getString("purpose")), row.getString("language"),
-					row.getString("template_version"), instant(row, "valid_until")))
+					instant(row, "valid_until"), row.getBoolean("answer_by_text")))
 			.list();
 	}
 
-	/** A notice that went to a number as a text message. */
-	record TextedNotice(String key, NoticePurpose purpose, String language, String version, Instant validUntil) {
+	/**
+	 * A notice that went to a number as a text message; {@code answerByText} when it told
+	 * how to answer by text.
+	 */
+	record TextedNotice(String key, NoticePurpose purpose, String language, Instant validUntil, boolean answerByText) {
 	}
 
 	private void count(NoticeMethod method, String state) {

@@ -19,7 +19,7 @@ class NoticePreviews {
 	private static final UUID NOBODY = new UUID(0, 0);
 
 	private static final Map<String, String> SAMPLE = Map.of("agent", "Alex Sample", "agency",
-			"Sample Insurance Agency", "npn", "12345678", "code", "4821", "seconds", "90", "phone", "1-800-555-0190");
+			"Sample Insurance Agency", "npn", "12345678", "code", "4821", "seconds", "90");
 
 	private final NoticeWordings wordings;
 
@@ -42,14 +42,15 @@ class NoticePreviews {
 	 * @param subject of the email and in the inbox
 	 * @param body the email's text, and what the inbox shows
 	 * @param text the text message
-	 * @param textLength how much of a text message it takes
+	 * @param segments the parts that the text message travels in
 	 */
 	record Preview(String version, String language, NoticePurpose purpose, String subject, String body, String text,
-			int textLength) {
+			TextSegments segments) {
 
-		/** Whether the text message is one message. */
-		public boolean isOneMessage() {
-			return this.textLength <= GsmText.ONE_MESSAGE;
+		/** How much room the text message takes, in words. */
+		public String size() {
+			return "%d %s, %s".formatted(this.segments.units(), this.segments.gsm() ? "GSM characters" : "characters",
+					(this.segments.count() == 1) ? "one message" : this.segments.count() + " messages");
 		}
 
 		/** What it is for, in words. */
@@ -73,7 +74,7 @@ class NoticePreviews {
 		RenderedNotice email = render(version, language, purpose, NoticeMethod.EMAIL);
 		RenderedNotice text = render(version, language, purpose, NoticeMethod.TEXT);
 		return new Preview(version, language, purpose, email.subject(), email.body(), text.body(),
-				GsmText.length(text.body()));
+				TextSegments.of(text.body()));
 	}
 
 	/** The page of an email, or empty when there is no such wording. */

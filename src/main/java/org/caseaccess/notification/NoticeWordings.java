@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,6 +27,9 @@ public class NoticeWordings {
 
 	/** The languages that clients read (R15). */
 	public static final List<String> LANGUAGES = List.of("en", "es");
+
+	/** Shorter and shorter; a version may have the first one only. */
+	private static final List<String> TEXTS = List.of(".text", ".text.link", ".text.short");
 
 	private final Map<String, Properties> wordings = new TreeMap<>();
 
@@ -68,6 +72,22 @@ public class NoticeWordings {
 	}
 
 	/**
+	 * The text messages that there are for a purpose. Only the first says all that an
+	 * answer by text needs to know; the others lead to the link.
+	 * @param purpose what it is for
+	 * @param version which wording
+	 * @param language {@code en} or {@code es}
+	 * @return the wordings letter for letter, the longest first; never empty
+	 */
+	List<String> textMessages(NoticePurpose purpose, String version, String language) {
+		return TEXTS.stream()
+			.map((form) -> purpose + form)
+			.filter((key) -> find(key, version, language).isPresent() || key.endsWith(TEXTS.getFirst()))
+			.map((key) -> text(key, version, language))
+			.toList();
+	}
+
+	/**
 	 * One of the small texts around the notices.
 	 * @param key which
 	 * @param version which wording
@@ -76,13 +96,17 @@ public class NoticeWordings {
 	 * @throws IllegalStateException when there is no such text
 	 */
 	public String text(String key, String version, String language) {
-		String known = LANGUAGES.contains(language) ? language : LANGUAGES.getFirst();
-		Properties texts = this.wordings.get(version + "_" + known);
-		String text = (texts != null) ? texts.getProperty(key) : null;
-		if (text == null) {
-			throw new IllegalStateException("notices/%s_%s.properties has no %s".formatted(version, known, key));
-		}
-		return text;
+		return find(key, version, language).orElseThrow(() -> new IllegalStateException(
+				"notices/%s_%s.properties has no %s".formatted(version, known(language), key)));
+	}
+
+	private Optional<String> find(String key, String version, String language) {
+		return Optional.ofNullable(this.wordings.get(version + "_" + known(language)))
+			.map((texts) -> texts.getProperty(key));
+	}
+
+	private static String known(String language) {
+		return LANGUAGES.contains(language) ? language : LANGUAGES.getFirst();
 	}
 
 	Stream<String> keys(String version, String language) {

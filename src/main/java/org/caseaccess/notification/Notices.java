@@ -188,7 +188,8 @@ public class Notices {
 		}
 		Optional<MobileNumber> number = (entry.method() == NoticeMethod.TEXT) ? MobileNumber.of(notice.address())
 				: Optional.empty();
-		this.notices.describe(entry.key(), notice, number.map((to) -> to.hashes(this.keys).getFirst()).orElse(null));
+		this.notices.describe(entry.key(), notice, number.map((to) -> to.hashes(this.keys).getFirst()).orElse(null),
+				this.texts.offersAnswer(entry.purpose(), entry.method(), notice));
 		if (number.filter(this.optOuts::contains).isPresent()) {
 			return Outcome.of(Delivery.optedOut("The client does not want text messages."));
 		}

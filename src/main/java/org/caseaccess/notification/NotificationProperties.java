@@ -26,7 +26,6 @@ import org.springframework.validation.annotation.Validated;
  * are used to read: a new one goes to the front, an old one stays until nothing is kept
  * by it
  * @param publicUrl where providers reach this application
- * @param helpPhone whom clients call
  * @param usefulFor how much time a client must have left for a notice to be sent at all
  * @param guard what keeps one slow provider from stopping the others
  * @param email how emails are sent
@@ -34,7 +33,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("case-access.notification")
-record NotificationProperties(@NotEmpty List<@Valid Key> keys, @NotNull URI publicUrl, @NotBlank String helpPhone,
+record NotificationProperties(@NotEmpty List<@Valid Key> keys, @NotNull URI publicUrl,
 		@NotNull @DefaultValue("PT10S") Duration usefulFor, @Valid @NotNull @DefaultValue Guard guard,
 		@Valid @NotNull @DefaultValue Mail email, @Valid @NotNull @DefaultValue Text text) {
 

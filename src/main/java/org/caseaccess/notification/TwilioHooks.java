@@ -1,5 +1,7 @@
 package org.caseaccess.notification;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.twilio.twiml.MessagingResponse;
@@ -32,6 +34,9 @@ class TwilioHooks {
 	private static final Logger log = LoggerFactory.getLogger(TwilioHooks.class);
 
 	private static final long A_MINUTE = 60_000;
+
+	/** What Twilio's advanced opt-out tells in OptOutType. */
+	private static final Set<String> PROVIDERS_OWN = Set.of("STOP", "START", "HELP");
 
 	private final TwilioSignature signature;
 
@@ -88,12 +93,26 @@ class TwilioHooks {
 		if (sid == null || from == null) {
 			return ResponseEntity.status(HttpStatus.UNPROCESSABLE_ENTITY).build();
 		}
-		boolean answered = "STOP".equals(optOutType) || "START".equals(optOutType);
-		IncomingText text = new IncomingText(sid, from, answered ? optOutType : body, answered);
 		MessagingResponse.Builder reply = new MessagingResponse.Builder();
-		this.texts.receive(text)
+		receive(sid, from, body, optOutType)
 			.ifPresent((words) -> reply.message(new Message.Builder().body(new Body.Builder(words).build()).build()));
 		return ResponseEntity.ok(reply.build().toXml());
+	}
+
+	/**
+	 * Twilio answers STOP, START and HELP itself, and takes a mere YES for a START: then
+	 * it is one, and what the client meant by it is answered here.
+	 */
+	private Optional<String> receive(String sid, String from, String body, String optOutType) {
+		boolean answered = optOutType != null && PROVIDERS_OWN.contains(optOutType);
+		if (!answered) {
+			return this.texts.receive(new IncomingText(sid, from, body, false));
+		}
+		if ("START".equals(optOutType) && IncomingWord.of(body).kind() == IncomingWord.Kind.UNCLEAR) {
+			this.texts.receive(new IncomingText(sid + " " + optOutType, from, optOutType, true));
+			return this.texts.receive(new IncomingText(sid, from, body, false));
+		}
+		return this.texts.receive(new IncomingText(sid, from, optOutType, true));
 	}
 
 	private boolean isGenuine(HttpServletRequest request) {

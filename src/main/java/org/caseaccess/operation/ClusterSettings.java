@@ -152,6 +152,7 @@ class ClusterSettings {
 
 	private void checkAddresses() {
 		encrypted("case-access.consent.base-url", "BASE_URL");
+		required("case-access.installation.phone", "HELP_PHONE");
 		if (Objects.equals(value("server.port"), value("management.server.port"))) {
 			this.faults.add("MANAGEMENT_PORT must differ from SERVER_PORT: figures are not for everybody");
 		}

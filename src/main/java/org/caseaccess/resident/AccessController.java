@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.caseaccess.association.AccessInForce;
 import org.caseaccess.association.ClientAccess;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,11 +27,8 @@ class AccessController {
 
 	private final ClientAccess access;
 
-	private final String helpPhone;
-
-	AccessController(ClientAccess access, @Value("${case-access.consent.help-phone}") String helpPhone) {
+	AccessController(ClientAccess access) {
 		this.access = access;
-		this.helpPhone = helpPhone;
 	}
 
 	@GetMapping
@@ -75,7 +71,6 @@ class AccessController {
 	private ModelAndView result(HttpStatus status, String result) {
 		ModelAndView page = new ModelAndView("resident/result", status);
 		page.addObject("result", result);
-		page.addObject("phone", this.helpPhone);
 		return page;
 	}
 

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.caseaccess.association.AccessInForce;
 import org.caseaccess.association.ClientAccess;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,13 +30,9 @@ class ResidentAccessController {
 
 	private final ClientAccess access;
 
-	private final String helpPhone;
-
-	ResidentAccessController(SignedInResident signedIn, ClientAccess access,
-			@Value("${case-access.consent.help-phone}") String helpPhone) {
+	ResidentAccessController(SignedInResident signedIn, ClientAccess access) {
 		this.signedIn = signedIn;
 		this.access = access;
-		this.helpPhone = helpPhone;
 	}
 
 	@GetMapping
@@ -82,7 +77,6 @@ class ResidentAccessController {
 		ModelAndView page = (result != null) ? new ModelAndView("resident/result")
 				: new ModelAndView("resident/result", HttpStatus.GONE);
 		page.addObject("result", (result != null) ? result : "noaccess");
-		page.addObject("phone", this.helpPhone);
 		page.addObject("resident", resident);
 		return page;
 	}

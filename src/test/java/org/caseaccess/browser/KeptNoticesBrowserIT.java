@@ -66,7 +66,7 @@ class KeptNoticesBrowserIT extends ClientBrowserTest {
 		StartedAttempt unsent = asked(Scenario.ELENA);
 		Assertions.assertThat(stateOf(unsent)).isEqualTo("NOT_DELIVERED");
 		writeBack("START");
-		phoneShows("You will get text messages from the health insurance exchange again.");
+		phoneShows("You will get text messages again.");
 		Assertions.assertThat(stateOf(asked(Scenario.ELENA))).isEqualTo("PENDING");
 	}
 

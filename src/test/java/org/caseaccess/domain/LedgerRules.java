@@ -192,7 +192,7 @@ abstract class LedgerRules extends CaseStory {
 					delete from consent_record where sequence_number = 2                                     | 2 | missing
 					delete from consent_record where sequence_number = 4                                     | 4 | missing
 					delete from consent_record                                                               | 1 | missing
-					update consent_text set text = 'something else' where version = '2026-11'                | 1 | text
+					update consent_text set text = 'something else' where version = '2026-12'                | 1 | text
 					delete from consent_text where version = 'verbal-consent'                                | 3 | text
 					update consent_ledger_head set sequence_number = 3                                       | 4 | head
 					""")

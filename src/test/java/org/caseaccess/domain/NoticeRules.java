@@ -187,7 +187,7 @@ abstract class NoticeRules {
 				""").param("request", request).query(String.class).list();
 		assertThat(texts).singleElement()
 			.asString()
-			.startsWith("{agent}, NPN {npn}, pide acceso a su caso de salud. Responda SI {code}")
+			.startsWith("{exchange}: {agent} de {agency}, NPN {npn}, pide ver y tramitar su caso")
 			.contains("\n\n");
 	}
 

@@ -44,6 +44,8 @@ final class NoticeDesk implements AutoCloseable {
 
 	static final String TOKEN = "a secret of the account at the provider";
 
+	static final String CODE = "4821";
+
 	static final UUID CLIENT = UUID.nameUUIDFromBytes("client".getBytes());
 
 	/** How long clients have. */
@@ -58,8 +60,10 @@ final class NoticeDesk implements AutoCloseable {
 
 	NoticeDesk(Map<String, ?> settings, Class<?>... more) {
 		Map<String, Object> all = new HashMap<>(Map.of("case-access.notification.public-url", "https://access.example",
-				"case-access.notification.help-phone", "1-800-555-0190", "case-access.notification.keys[0].id", "k1",
-				"case-access.notification.keys[0].secret", "the first secret of all the secrets",
+				"case-access.installation.phone", "1-800-555-0190", "case-access.installation.exchange-name",
+				"Health Insurance Exchange", "case-access.installation.exchange-name-es", "Mercado de Seguros de Salud",
+				"case-access.notification.keys[0].id", "k1", "case-access.notification.keys[0].secret",
+				"the first secret of all the secrets",
 				// a failure of one test is not to be the next one's
 				"case-access.notification.guard.open-for", "PT0.001S"));
 		// nor is a machine that is busy with other tests
@@ -83,8 +87,11 @@ final class NoticeDesk implements AutoCloseable {
 	/** Forgets what earlier tests did. */
 	void startAfresh() {
 		get(Questions.class).asked.clear();
+		get(Questions.class).agent("Maria Lopez");
 		get(FailedNotices.class).failures.clear();
 		get(Answers.class).taken.clear();
+		get(Answers.class).codes.clear();
+		code(CODE);
 		get(MeterRegistry.class).clear();
 		new Breakers(get(ChannelGuards.class)).close();
 		for (String table : List.of("notice", "notice_message", "inbox_notice", "text_opt_out", "provider_event",
@@ -96,6 +103,12 @@ final class NoticeDesk implements AutoCloseable {
 				                    preferred_method, preferred_language, portal_inbox)
 				values (:id, 'A', 'B', 'A', 'B', 'F', '1980-01-01', 'TEXT', 'en', true)
 				""").param("id", CLIENT).update();
+	}
+
+	/** The matching code of what is asked from here on. */
+	void code(String code) {
+		get(Questions.class).code = code;
+		get(Answers.class).code = code;
 	}
 
 	private static DataSource database() {
@@ -205,16 +218,24 @@ final class NoticeDesk implements AutoCloseable {
 
 		private final MovableClock clock;
 
+		private String code = CODE;
+
+		private String agent = "Maria Lopez";
+
 		Questions(MovableClock clock) {
 			this.clock = clock;
+		}
+
+		void agent(String name) {
+			this.agent = name;
 		}
 
 		String ask(String key, NoticeMethod method, String address, String language) {
 			Instant deadline = this.clock.instant().plus(WINDOW);
 			this.asked.put(key,
-					new Notice(CLIENT, address, language, "2026-11",
-							Map.of("agent", "Maria Lopez", "agency", "Harbor Health Insurance Agency", "npn",
-									"18452301", "code", "4821", "seconds", "90", "link", link(key)),
+					new Notice(CLIENT, address, language, "2026-12",
+							Map.of("agent", this.agent, "agency", "Harbor Health Insurance Agency", "npn", "18452301",
+									"code", this.code, "seconds", "90", "link", link(key)),
 							deadline));
 			return key;
 		}
@@ -261,9 +282,24 @@ final class NoticeDesk implements AutoCloseable {
 
 		private final List<String> taken = new CopyOnWriteArrayList<>();
 
+		private final List<String> codes = new CopyOnWriteArrayList<>();
+
+		private String code = CODE;
+
+		@Override
+		public List<String> asked(List<String> noticeKeys) {
+			return !this.taken.isEmpty() || noticeKeys.isEmpty() ? List.of()
+					: this.codes.isEmpty() ? List.of(this.code) : this.codes;
+		}
+
+		/** Of several questions at once. */
+		void codes(String... several) {
+			this.codes.addAll(List.of(several));
+		}
+
 		@Override
 		public Result answer(List<String> noticeKeys, boolean accept, String code) {
-			if (noticeKeys.size() != 1 || !"4821".equals(code) || !this.taken.isEmpty()) {
+			if (noticeKeys.size() != 1 || !this.code.equals(code) || !this.taken.isEmpty()) {
 				return Result.NOT_ASKED;
 			}
 			this.taken.add(noticeKeys.getFirst() + (accept ? " yes" : " no"));

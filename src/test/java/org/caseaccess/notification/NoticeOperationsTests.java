@@ -3,7 +3,6 @@ package org.caseaccess.notification;
 import java.time.Duration;
 
 import org.caseaccess.notification.NoticeOverview.Channel;
-import org.caseaccess.notification.NoticePreviews.Preview;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +42,8 @@ class NoticeOperationsTests extends TwilioTest {
 	void everyWordingIsShownInBothLanguagesAsClientsReadIt() {
 
 		assertThat(this.desk.get(NoticePreviews.class).all())
-			.hasSize(NoticePurpose.values().length * NoticeWordings.LANGUAGES.size())
+			.hasSize(this.desk.get(NoticeWordings.class).versions().size() * NoticePurpose.values().length
+					* NoticeWordings.LANGUAGES.size())
 			.allSatisfy((preview) -> {
 				assertThat(preview.body()).contains("Alex Sample").doesNotContain("{", "}");
 				assertThat(preview.text()).doesNotContain("{", "}");
@@ -53,7 +53,7 @@ class NoticeOperationsTests extends TwilioTest {
 					.contains("<html", "Alex Sample");
 			})
 			.filteredOn((preview) -> preview.purpose() == NoticePurpose.CONSENT_REQUEST)
-			.allMatch(Preview::isOneMessage);
+			.allMatch((preview) -> preview.segments().fits());
 	}
 
 }

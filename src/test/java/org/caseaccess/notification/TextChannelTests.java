@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class TextChannelTests extends TwilioTest {
 
 	@Test
-	void aTextMessageFitsInOneAndSaysWhereToTellWhatBecameOfIt(CapturedOutput output) {
+	void aTextMessageFitsInTwoPartsAndSaysWhereToTellWhatBecameOfIt(CapturedOutput output) {
 		String key = this.desk.ask("consent:1", NoticeMethod.TEXT, "(202) 555-0123");
 		Delivery delivery = this.desk.send(key, NoticeMethod.TEXT);
 		assertThat(delivery.state()).isEqualTo(DeliveryState.ACCEPTED);
@@ -28,20 +28,26 @@ class TextChannelTests extends TwilioTest {
 				.containsEntry("StatusCallback", "https://access.example/hooks/twilio/status?notice=consent%3A1")
 				// not delivered when it is too late to answer
 				.containsEntry("ValidityPeriod", "90");
-			assertThat(form.get("Body")).contains("Maria Lopez", "18452301", "YES 4821", "NO 4821",
-					"https://access.example/consent/");
-			assertThat(GsmText.length(form.get("Body"))).isLessThanOrEqualTo(GsmText.ONE_MESSAGE);
+			assertThat(form.get("Body")).contains("Health Insurance Exchange", "Maria Lopez",
+					"Harbor Health Insurance Agency", "18452301", "see and work in your case",
+					"to help with health coverage", "until you end it: 1-800-555-0190", "Code 4821", "YES 4821",
+					"NO 4821", "in 90 s", "https://access.example/consent/");
+			assertThat(TextSegments.of(form.get("Body"))).matches(TextSegments::gsm)
+				.extracting(TextSegments::count)
+				.isEqualTo(2);
 		});
 		assertThat(output.getAll()).contains("notice consent:1: ACCEPTED").doesNotContain("5550123", "555-0123");
 	}
 
 	@Test
-	void aSpanishTextMessageFitsInOneToo() {
+	void aSpanishTextMessageSaysTheSameInTwoPartsToo() {
 		this.desk.get(NoticeDesk.Questions.class).ask("consent:2", NoticeMethod.TEXT, NUMBER, "es");
 		this.desk.send("consent:2", NoticeMethod.TEXT);
 		String body = this.twilio.sent().getFirst().form().get("Body");
-		assertThat(body).contains("SI 4821", "NO 4821");
-		assertThat(GsmText.length(body)).isLessThanOrEqualTo(GsmText.ONE_MESSAGE);
+		assertThat(body).contains("Mercado de Seguros de Salud", "Maria Lopez", "Harbor Health Insurance Agency",
+				"ver y tramitar su caso", "ayudarle con su cobertura", "hasta que lo termine: 1-800-555-0190",
+				"SI 4821", "NO 4821", "https://access.example/consent/");
+		assertThat(TextSegments.of(body)).matches(TextSegments::gsm).extracting(TextSegments::count).isEqualTo(2);
 	}
 
 	@Test

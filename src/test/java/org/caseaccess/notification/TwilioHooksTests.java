@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,7 +19,7 @@ import org.caseaccess.notification.NoticeDesk.Questions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -171,30 +172,136 @@ class TwilioHooksTests extends TwilioTest {
 	void spanishIsAnsweredInSpanish() throws Exception {
 		this.desk.get(Questions.class).ask("consent:7", NoticeMethod.TEXT, NUMBER, "es");
 		this.desk.send("consent:7", NoticeMethod.TEXT);
-		assertThat(text("¿qué es esto?").getContentAsString()).contains("Mercado de seguros", "SI 1234");
+		assertThat(text("¿qué es esto?").getContentAsString()).contains("Mercado de Seguros", "SI 4821");
 	}
 
+	static List<Reply> replies() {
+		return Reply.table();
+	}
+
+	/** The table of replies, each to a question that is open. */
 	@ParameterizedTest
-	@ValueSource(strings = { "YES", "hello", "4821" })
-	void anythingElseGetsOneHelpfulReply(String body) throws Exception {
-		asked("consent:8");
-		assertThat(text(body).getContentAsString()).contains("reply YES or NO with its code");
-		for (int again = 0; again < 5; again++) {
-			assertThat(text(body).getContentAsString()).contains("<Response/>");
+	@MethodSource("replies")
+	void everyReplyIsAnsweredByWhatItMeans(Reply reply) throws Exception {
+		this.desk.code(Reply.CODE);
+		this.desk.get(Questions.class).ask("consent:8", NoticeMethod.TEXT, NUMBER, reply.language());
+		this.desk.send("consent:8", NoticeMethod.TEXT);
+		String said = text(reply.text()).getContentAsString();
+		boolean english = reply.language().equals("en");
+		String expected = switch (reply.kind()) {
+			case STOP -> english ? "You will get no more text messages" : "no recibira mas mensajes";
+			case STOP_AND_DECLINE -> english ? "You declined, code 0514" : "Usted rechazo, codigo 0514";
+			case HELP -> english ? "to answer a request, reply YES or NO" : "para responder, envie SI o NO";
+			// texts were wanted before
+			case START -> "<Response/>";
+			default -> reply.counts() ? counted(reply, english)
+					: english ? "your answer was not counted, reply YES 0514 or NO 0514"
+							: "su respuesta no se conto, responda SI 0514 o NO 0514";
+		};
+		assertThat(said).contains(expected);
+		assertThat(this.desk.get(Answers.class).taken()).isEqualTo(reply.counts()
+				? List.of("consent:8 " + ((reply.kind() == IncomingWord.Kind.ACCEPT) ? "yes" : "no")) : List.of());
+	}
+
+	private static String counted(Reply reply, boolean english) {
+		if (reply.kind() == IncomingWord.Kind.ACCEPT) {
+			return english ? "You accepted, code 0514" : "Usted acepto, codigo 0514";
 		}
-		assertThat(this.desk.get(Answers.class).taken()).isEmpty();
-		assertThat(this.desk.state("consent:8")).isEqualTo("ACCEPTED");
+		return english ? "You declined, code 0514" : "Usted rechazo, codigo 0514";
 	}
 
 	@Test
-	void aWrongCodeChangesNothingAndIsToldSoThreeTimes() throws Exception {
+	void anAnswerWithoutAQuestionGetsOneHelpfulReply() throws Exception {
+		for (String body : new String[] { "YES", "hello", "4821", "hello" }) {
+			String said = text(body).getContentAsString();
+			assertThat(said).contains(body.equals("YES") ? "reply YES or NO with its code" : "<Response/>");
+		}
+	}
+
+	@Test
+	void whatDoesNotCountIsToldSoFiveTimesToEachQuestionAndTheRightAnswerCountsThen() throws Exception {
 		asked("consent:8");
-		for (int time = 0; time < 3; time++) {
-			assertThat(text("YES 1111").getContentAsString()).contains("No active request has this code.");
+		for (int time = 0; time < 5; time++) {
+			assertThat(text("YES 1111").getContentAsString()).contains("your answer was not counted, reply YES 4821");
 		}
 		assertThat(text("YES 1111").getContentAsString()).contains("<Response/>");
 		assertThat(this.desk.get(Answers.class).taken()).isEmpty();
 		assertThat(text("YES 4821").getContentAsString()).contains("You accepted, code 4821");
+		// it is over: courtesies need no reply, a second answer is told to be in vain
+		assertThat(text("thank you").getContentAsString()).contains("<Response/>");
+		assertThat(text("no 4821").getContentAsString()).contains("nothing was changed");
+	}
+
+	@Test
+	void helpIsAlwaysAnsweredAlsoAfterOtherTextsAndAfterAStop() throws Exception {
+		asked("consent:8");
+		for (int time = 0; time < 10; time++) {
+			text("what is this");
+			assertThat(text("HELP").getContentAsString()).contains("reply YES or NO with its code", "1-800-555-0190");
+		}
+		text("Stop please");
+		assertThat(text("help!").getContentAsString()).contains("reply YES or NO with its code");
+	}
+
+	@Test
+	void aStrangerIsHelpedInTheLanguageOfTheText() throws Exception {
+		assertThat(text("+12025550124", "hello?", null).getContentAsString()).contains("to answer a request");
+		assertThat(text("+12025550124", "AYUDA", null).getContentAsString()).contains("para responder");
+		assertThat(text("+12025550124", "INFO", null).getContentAsString()).contains("to answer a request");
+	}
+
+	/** Two robots, each of which answers whatever it gets, also with our own words. */
+	@Test
+	void twoMachinesDoNotTalkForEver() throws Exception {
+		asked("consent:8");
+		String said = "I am driving. I will reply later.";
+		int replies = 0;
+		while (replies < 100) {
+			String reply = text(said).getContentAsString();
+			if (reply.contains("<Response/>")) {
+				break;
+			}
+			replies++;
+			said = reply.replaceAll(".*<Body>|</Body>.*", "");
+		}
+		assertThat(replies).isBetween(1, 10);
+		assertThat(this.desk.get(Answers.class).taken()).isEmpty();
+		assertThat(
+				this.desk.jdbc().sql("select count(*) from text_opt_out where opted_out").query(Integer.class).single())
+			.isZero();
+	}
+
+	@Test
+	void aYesThatTwilioTakesForAStartIsToldNotToCount() throws Exception {
+		asked("consent:8");
+		text("STOP");
+		assertThat(text(NUMBER, "yes", "START").getContentAsString())
+			.contains("your answer was not counted, reply YES 4821 or NO 4821");
+		assertThat(asked("consent:9")).satisfies((key) -> assertThat(this.desk.state(key)).isEqualTo("ACCEPTED"));
+	}
+
+	@Test
+	void helpThatTwilioAnsweredIsNotAnsweredTwice() throws Exception {
+		assertThat(text(NUMBER, "HELP", "HELP").getContentAsString()).contains("<Response/>");
+	}
+
+	/** A name in another script takes so much room that the message cannot say all. */
+	@Test
+	void whereTheMessageDidNotOfferAnAnswerByTextNoneCounts() throws Exception {
+		this.desk.get(Questions.class).agent("王小明");
+		asked("consent:8");
+		assertThat(this.twilio.sent().getFirst().form().get("Body")).contains("王小明").doesNotContain("Reply");
+		assertThat(text("YES 4821").getContentAsString()).contains("answered only by the link");
+		assertThat(this.desk.get(Answers.class).taken()).isEmpty();
+	}
+
+	@Test
+	void ofTwoQuestionsNoCodeIsSuggested() throws Exception {
+		asked("consent:8");
+		asked("consent:9");
+		this.desk.get(Answers.class).codes("4821", "1357");
+		assertThat(text("yes").getContentAsString()).contains("reply YES or NO and the code of the request")
+			.doesNotContain("4821", "1357");
 	}
 
 	@Test
@@ -215,7 +322,7 @@ class TwilioHooksTests extends TwilioTest {
 	@Test
 	void stopIsHonouredConfirmedOnceAndNoDecline() throws Exception {
 		asked("consent:11");
-		assertThat(text("Stop.").getContentAsString()).contains("no more text messages");
+		assertThat(text("Stop please").getContentAsString()).contains("no more text messages");
 		assertThat(text("STOP").getContentAsString()).contains("<Response/>");
 		assertThat(this.desk.get(Answers.class).taken()).isEmpty();
 		assertThat(this.desk.get(FailedNotices.class).all()).isEmpty();

@@ -40,7 +40,8 @@ class ClusterSettingsTests {
 			Map.entry("OIDC_CLIENT_ID", "case-access"), Map.entry("OIDC_CLIENT_SECRET", OWN),
 			Map.entry("SSN_KEY_ID", "2026"), Map.entry("SSN_KEY_SECRET", OWN), Map.entry("NOTICE_KEY_ID", "2026"),
 			Map.entry("NOTICE_KEY_SECRET", OWN), Map.entry("MAIL_HOST", "mail.example.org"),
-			Map.entry("LETTERS_FOLDER", "target"), Map.entry("BASE_URL", "https://access.example.org")));
+			Map.entry("LETTERS_FOLDER", "target"), Map.entry("BASE_URL", "https://access.example.org"),
+			Map.entry("HELP_PHONE", "1-800-555-0142")));
 
 	@Test
 	void safeSettingsAreTaken() throws IOException {
@@ -50,7 +51,7 @@ class ClusterSettingsTests {
 	@Test
 	void everythingThatIsMissingIsNamedAtOnce() throws IOException {
 		this.variables.clear();
-		assertThat(faults()).hasSize(17)
+		assertThat(faults()).hasSize(18)
 			.allMatch((fault) -> fault.matches("[A-Z_]+ (is not set|must be an address like .*)"));
 	}
 
