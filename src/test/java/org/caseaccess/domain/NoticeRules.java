@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -203,6 +204,55 @@ abstract class NoticeRules {
 		this.clock.advance(Scenario.WINDOW);
 		reply(ELENAS_PHONE, "YES " + attempt.matchingCode());
 		assertThat(outcome(attempt)).isEqualTo(AttemptState.NO_RESPONSE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "yes", "ok", "%s", "YES 0000 %s", "yes no %s", "not yes %s", "I never said yes %s",
+			"don't accept, maybe %s", "\uD83D\uDC4D", "yes %s?" })
+	void anAnswerThatCannotBeReadIsToldSoWhileThereIsTimeAndNeverCounts(String body) {
+		UUID request = this.scenario.requestFor(Scenario.ELENA);
+		StartedAttempt attempt = this.scenario.ask(request);
+		String code = attempt.matchingCode();
+		assertThat(reply(ELENAS_PHONE, body.formatted(code)))
+			.contains("your answer was not counted, reply YES " + code + " or NO " + code);
+		assertThat(this.survey.question(this.scenario.tokenOf(attempt), null)).isPresent();
+		assertThat(this.records.forRequest(request)).isEmpty();
+		this.clock.advance(Scenario.WINDOW);
+		assertThat(reply(ELENAS_PHONE, body.formatted(code))).doesNotContain("was not counted", code);
+		assertThat(outcome(attempt)).isEqualTo(AttemptState.NO_RESPONSE);
+	}
+
+	@Test
+	void aNoWithAStopIsBoth() {
+		StartedAttempt attempt = this.scenario.ask(this.scenario.requestFor(Scenario.ELENA));
+		assertThat(reply(ELENAS_PHONE, "NO " + attempt.matchingCode() + " and stop texting me"))
+			.contains("You declined", "no more text messages");
+		assertThat(outcome(attempt)).isEqualTo(AttemptState.DECLINED);
+		assertThat(this.scenario.ask(this.scenario.requestFor(Scenario.ELENA)).delivered()).isFalse();
+	}
+
+	@Test
+	void whereTheMessageDidNotSayAllAnAnswerByTextDoesNotCountAndTheLinkDoes() {
+		agencyIs("保险代理公司");
+		try {
+			UUID request = this.scenario.requestFor(Scenario.ELENA);
+			StartedAttempt attempt = this.scenario.ask(request);
+			assertThat(this.jdbc.sql("select answer_by_text from notice").query(Boolean.class).single()).isFalse();
+			assertThat(reply(ELENAS_PHONE, "YES " + attempt.matchingCode())).contains("only by the link");
+			assertThat(this.records.forRequest(request)).isEmpty();
+			assertThat(this.survey.answer(this.scenario.tokenOf(attempt), Decision.ACCEPT, Locale.ENGLISH))
+				.isEqualTo(AnswerResult.ACCEPTED);
+		}
+		finally {
+			agencyIs("Harbor Health Insurance Agency");
+		}
+	}
+
+	private void agencyIs(String name) {
+		this.jdbc.sql("""
+				update agency set name = :name
+				 where id = (select agency_id from agent where username = 'maria.lopez')
+				""").param("name", name).update();
 	}
 
 	@Test
