@@ -70,11 +70,13 @@ record IncomingWord(Kind kind, String code) {
 
 	/** What stands around an answer without a meaning of its own. */
 	private static final Set<String> AROUND = Set.of("I", "WE", "DO", "AM", "MY", "MI", "YO", "THE", "EL", "LA", "CODE",
-			"CODIGO", "IS", "ES", "ANSWER", "RESPUESTA", "TO", "WITH", "CON", "THIS", "ESTO", "LO", "AND", "ESTOY",
-			"DE");
+			"CODIGO", "IS", "ES", "ANSWER", "RESPUESTA", "WITH", "CON", "THIS", "ESTO", "LO", "AND", "ESTOY", "DE");
 
 	/** Who begins so asks. */
-	private static final Set<String> ASKING = Set.of("DO", "IS", "AM", "ES");
+	private static final Set<String> ASKING = Set.of("DO", "IS", "AM", "ES", "WITH", "CON");
+
+	/** In Spanish also 'if it is' and 'what if'. */
+	private static final Pattern IF = Pattern.compile("\\b(?:SI ES|Y SI)\\b");
 
 	private static final List<List<String>> AGREED = List.of(List.of("I", "CONSENT"), List.of("WE", "CONSENT"),
 			List.of("ESTOY", "DE", "ACUERDO"));
@@ -128,14 +130,19 @@ record IncomingWord(Kind kind, String code) {
 	/** A word of consent and the code, and nothing that means anything else. */
 	private static boolean isAccept(WrittenText written) {
 		List<String> words = written.words();
-		boolean asks = written.isQuestion() || ASKING.contains(words.getFirst()) || written.spoken().contains("SI ES");
+		boolean asks = written.isQuestion() || written.hasSigns() || ASKING.contains(words.getFirst())
+				|| IF.matcher(written.spoken()).find();
 		boolean agrees = words.stream()
 			.anyMatch((word) -> YES.contains(word) || AGREE.contains(word) && !NOT_ALONE.contains(word))
 				|| AGREED.stream().anyMatch(written::says);
-		return agrees && !asks
-				&& words.stream()
-					.allMatch((word) -> YES.contains(word) || AGREE.contains(word) || isIdle(word)
-							|| word.equals(WrittenText.CODE));
+		return agrees && !asks && IntStream.range(0, words.size()).allMatch((at) -> isOfAnAccept(words, at));
+	}
+
+	/** 'I agree to this' is one, 'the code to accept' is none. */
+	private static boolean isOfAnAccept(List<String> words, int at) {
+		String word = words.get(at);
+		return YES.contains(word) || AGREE.contains(word) || isIdle(word) || word.equals(WrittenText.CODE)
+				|| (word.equals("TO") && at > 0 && AGREE.contains(words.get(at - 1)));
 	}
 
 	/** A no beside its code; why is not asked. */

@@ -19,8 +19,10 @@ import java.util.stream.Collectors;
  * taken together
  * @param codes the different groups of digits
  * @param isQuestion whether it has a question mark
+ * @param hasSigns whether it has a sign that may turn its words around, or strikes them
+ * out
  */
-record WrittenText(List<String> words, String spoken, List<String> codes, boolean isQuestion) {
+record WrittenText(List<String> words, String spoken, List<String> codes, boolean isQuestion, boolean hasSigns) {
 
 	/** Stands where the code was written; nobody can write it. */
 	static final String CODE = "#";
@@ -36,15 +38,25 @@ record WrittenText(List<String> words, String spoken, List<String> codes, boolea
 
 	private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^\\s*[>|].*$");
 
+	private static final Pattern QUESTION = Pattern.compile("[?¿؟]");
+
+	/**
+	 * Marks that go through a letter or around it, but for the one that makes a key of
+	 * it.
+	 */
+	private static final Pattern STRUCK = Pattern.compile("[\\u0334-\\u0338\\u20d0-\\u20e2\\u20e4-\\u20f0]");
+
+	private static final Pattern FRIENDLY = Pattern.compile("[👍👌🙏🙂😊😀😃❤💙✅✔☑🎉]");
+
 	private static final int CODE_LENGTH = 4;
 
 	static WrittenText of(String text) {
 		if (text == null || text.length() > LONGEST) {
-			return new WrittenText(List.of(), "", List.of(), false);
+			return new WrittenText(List.of(), "", List.of(), false, false);
 		}
 		String unquoted = QUOTED_LINE.matcher(text).replaceAll(" ");
-		String plain = digits(Normalizer.normalize(APOSTROPHE.matcher(unquoted).replaceAll(""), Normalizer.Form.NFKD))
-			.replaceAll("[\\p{M}\\p{Cf}]+", "")
+		String apart = Normalizer.normalize(APOSTROPHE.matcher(unquoted).replaceAll(""), Normalizer.Form.NFKD);
+		String plain = digits(apart).replaceAll("[\\p{M}\\p{Cf}]+", "")
 			.toUpperCase(Locale.ROOT)
 			.replace(CODE, " ")
 			.replaceAll("\\s+", " ")
@@ -60,7 +72,16 @@ record WrittenText(List<String> words, String spoken, List<String> codes, boolea
 		List<String> words = Arrays.stream(marked.split("[^\\p{L}\\d#]+|(?<=\\d)(?=\\p{L})"))
 			.filter((word) -> !word.isEmpty())
 			.toList();
-		return new WrittenText(words, plain, codes, plain.contains("?") || plain.contains("¿"));
+		return new WrittenText(words, plain, codes, QUESTION.matcher(plain).find(), STRUCK.matcher(apart).find()
+				|| FRIENDLY.matcher(apart).replaceAll("").codePoints().anyMatch(WrittenText::isSign));
+	}
+
+	private static boolean isSign(int character) {
+		return switch (Character.getType(character)) {
+			case Character.OTHER_SYMBOL -> true;
+			case Character.MATH_SYMBOL -> character > '~';
+			default -> false;
+		};
 	}
 
 	/** Any script's digits are digits. */

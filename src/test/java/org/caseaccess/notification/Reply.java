@@ -39,7 +39,10 @@ record Reply(String language, String text, Kind kind, String code) {
 	}
 
 	private static String unicode(String text) {
-		return text.replace("\\u0301", "\u0301").replace("\\u00A0", "\u00A0").replace("\\u200B", "\u200B");
+		return text.replace("\\u0301", "\u0301")
+			.replace("\\u00A0", "\u00A0")
+			.replace("\\u0336", "\u0336")
+			.replace("\\u200B", "\u200B");
 	}
 
 	/** Whether it counts as an answer to what is asked. */
