@@ -75,8 +75,8 @@ class CertificateFonts {
 			byte[] bytes = new ClassPathResource("fonts/" + file).getContentAsByteArray();
 			return new CertificateFont(file,
 					BaseFont.createFont(file, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, bytes, null),
-					new ConcurrentHashMap<>(Map.of(1f, java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT,
-							new ByteArrayInputStream(bytes)))));
+					new ConcurrentHashMap<>(Map.of(1f,
+							java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes)))));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("the font %s of the certificates cannot be read".formatted(file), ex);

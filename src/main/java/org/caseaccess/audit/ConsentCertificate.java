@@ -51,7 +51,8 @@ class ConsentCertificate {
 			AtomicBoolean empty = new AtomicBoolean(true);
 			entries.forEach((entry) -> {
 				empty.set(false);
-				pages(entry, lines).print(document, writer, "Record %s of the ledger".formatted(entry.sequenceNumber()));
+				pages(entry, lines).print(document, writer,
+						"Record %s of the ledger".formatted(entry.sequenceNumber()));
 			});
 			if (empty.get()) {
 				new CertificatePages(lines).text("There is no consent on record.")

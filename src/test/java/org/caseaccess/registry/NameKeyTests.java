@@ -142,7 +142,8 @@ class NameKeyTests {
 	@Test
 	void noTwoCharactersAreAlikeUnlessFoldingOrOneOfTheClassesMakesThem() {
 		assertThat(exceptions(everyCharacter().filter((character) -> !isOfAClass(character)),
-				(character) -> NameKey.of(between(character)).equals(hasForms(character) ? folded(between(character)) : between(character))))
+				(character) -> NameKey.of(between(character))
+					.equals(hasForms(character) ? folded(between(character)) : between(character))))
 			.isEmpty();
 	}
 

@@ -187,7 +187,8 @@ abstract class ResidentPages extends CaseStory {
 		StartedAttempt unanswered = this.scenario.ask(request);
 		this.clock.advance(Scenario.WINDOW);
 		this.attempts.close(unanswered.attemptId());
-		this.records.recordVerbal(request, verbal(VerbalReason.NO_RESPONSE, new Representative("Ruth Hughes", "Mother")));
+		this.records.recordVerbal(request,
+				verbal(VerbalReason.NO_RESPONSE, new Representative("Ruth Hughes", "Mother")));
 		this.mvc.perform(get("/resident/consents"))
 			.andExpect(content().string(stringContainsInOrder("A verbal consent was recorded",
 					"The agent recorded that Ruth Hughes agreed for you, verbally, that Maria Lopez")))
