@@ -23,6 +23,12 @@ interface ConsentAttemptRepository extends Repository<ConsentAttempt, UUID> {
 
 	Optional<ConsentAttempt> findByAccessRequestIdAndState(UUID accessRequestId, AttemptState state);
 
+	@Query("""
+			select * from consent_attempt where access_request_id = :accessRequestId
+			 order by requested_at desc, attempt_number desc fetch first 1 row only
+			""")
+	Optional<ConsentAttempt> latest(UUID accessRequestId);
+
 	/** Newest first. */
 	List<ConsentAttempt> findByClientIdAndStateOrderByRequestedAtDesc(UUID clientId, AttemptState state);
 
@@ -41,6 +47,14 @@ interface ConsentAttemptRepository extends Repository<ConsentAttempt, UUID> {
 			   and exists (select 1 from access_request r where r.id = access_request_id and r.state = 'OPEN')
 			""")
 	boolean answer(UUID id, AttemptState answer, ConsentWay way, Instant now);
+
+	/** The other half of the guard in {@code answer}: each moment belongs to one. */
+	@Modifying
+	@Query("""
+			update consent_attempt set state = 'NO_RESPONSE', closed_at = :now
+			 where id = :id and state = 'PENDING' and deadline <= :now
+			""")
+	boolean closeUnanswered(UUID id, Instant now);
 
 	@Modifying
 	@Query("""

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.caseaccess.limit.Limit;
@@ -86,12 +87,17 @@ public class ConsentAttempts {
 
 	/**
 	 * Starts an attempt and sends its notice. The same start key again finds the attempt
-	 * that it started before, counts nothing and sends nothing twice (R4, R5). A provider
+	 * that it started before, counts nothing and sends nothing twice (R4, R5); so does
+	 * any other key while the client is still being asked in this request. A provider
 	 * that is down is worth another call with the same key, until there is no time left:
 	 * then the attempt ends as not delivered.
 	 * @param start what to start
 	 * @return the attempt, delivered or not
-	 * @throws NoAttemptsLeftException when the limit is reached
+	 * @throws RequestNotFoundException when the request is over
+	 * @throws ConsentOnRecordException when the client consented in this request
+	 * @throws NoElectronicMethodException when the client cannot be asked electronically
+	 * @throws NoAttemptsLeftException when the limit is reached, the installation's or a
+	 * lower one of the caller
 	 * @throws NoticeLimitReachedException when the client was asked too often, by whoever
 	 * @throws org.caseaccess.registry.AgentNotEligibleException when the agent may not
 	 * ask (R12)
@@ -131,21 +137,28 @@ public class ConsentAttempts {
 		AccessRequest request = this.requests.hold(start.accessRequestId())
 			.filter((found) -> found.state() == RequestState.OPEN)
 			.orElseThrow(() -> new RequestNotFoundException(start.accessRequestId()));
-		if (this.requests.hasConsent(request.id())
-				|| this.attempts.findByAccessRequestIdAndState(request.id(), AttemptState.PENDING).isPresent()) {
-			throw new IllegalStateException("request " + request.id() + " needs no other answer now");
+		Optional<ConsentAttempt> underWay = underWay(request.id());
+		if (underWay.isPresent()) {
+			return underWay.get();
+		}
+		if (this.requests.hasConsent(request.id())) {
+			throw new ConsentOnRecordException(request.id());
 		}
 		this.agents.eligibility(request.agentId()).require();
-		ClientProfile client = this.clients.byId(request.clientId()).orElseThrow();
-		int number = this.pairs.countOne(request.agentId(), client.id(), start.maxAttempts())
+		ClientProfile client = this.clients.byId(request.clientId())
+			.filter(ClientProfile::electronicMethodOnFile)
+			.orElseThrow(NoElectronicMethodException::new);
+		int most = Math.min(start.maxAttempts(), this.properties.maxAttempts());
+		int number = this.pairs.countOne(request.agentId(), client.id(), most)
 			.orElseThrow(NoAttemptsLeftException::new);
 		countNotice(client.id());
 		Instant now = now().truncatedTo(ChronoUnit.MICROS);
 		String seed = ConsentToken.seed();
 		ConsentAttempt attempt = new ConsentAttempt(UUID.randomUUID(), request.id(), start.startKey(),
-				request.agentId(), client.id(), number, start.maxAttempts(), client.preferredMethod().name(),
+				request.agentId(), client.id(), number, most, client.preferredMethod().name(),
 				ConsentToken.matchingCode(), this.notice.token(seed).hash(), seed, AttemptState.PENDING, null, now,
-				now.plus(start.answerWindow()), null, this.texts.version(), client.preferredLanguage());
+				now.plus(this.properties.bounded(start.answerWindow())), null, this.texts.version(),
+				client.preferredLanguage());
 		ConsentAttempt registered = this.aggregates.insert(attempt);
 		log.info("consent attempt {} is number {} of access request {}", attempt.id(), number, request.id());
 		return registered;
@@ -156,6 +169,16 @@ public class ConsentAttempts {
 			.filter((found) -> found.clientId() != null)
 			.orElseThrow(() -> new RequestNotFoundException(accessRequestId));
 		this.pairs.lock(request.agentId(), request.clientId());
+	}
+
+	/**
+	 * A request asks once at a time: whatever makes the process come by again, the client
+	 * is not asked anew while the question is open, nor in the moment after the answer.
+	 */
+	private Optional<ConsentAttempt> underWay(UUID accessRequestId) {
+		return this.attempts.latest(accessRequestId)
+			.filter((latest) -> latest.state() == AttemptState.PENDING
+					|| latest.state() == AttemptState.ACCEPTED && now().isBefore(latest.deadline()));
 	}
 
 	/** Nobody's phone is to ring until they give in, however many agents take part. */
@@ -185,20 +208,30 @@ public class ConsentAttempts {
 	}
 
 	/**
-	 * Ends an attempt that nobody waits for any more and tells how it ended: an answer in
-	 * time counts, whoever asks first.
+	 * The attempt that was made last in a request.
+	 * @param accessRequestId the request
+	 * @return its id, or empty when the client was not asked in this request
+	 */
+	public Optional<UUID> latestOf(UUID accessRequestId) {
+		return this.attempts.latest(accessRequestId).map(ConsentAttempt::id);
+	}
+
+	/**
+	 * Ends an attempt whose time is over and tells how it ended: an answer in time
+	 * counts, whoever asks first. Silence is what the server's clock says, whoever asks:
+	 * before the deadline nothing is ended, and the outcome is {@code PENDING} (R17).
 	 * @param attemptId the attempt
 	 * @return its outcome
 	 */
 	@Transactional
 	public ClosedAttempt close(UUID attemptId) {
-		if (this.attempts.close(attemptId, AttemptState.NO_RESPONSE, null, now())) {
+		if (this.attempts.closeUnanswered(attemptId, now())) {
 			log.info("consent attempt {} ended: nobody answered", attemptId);
 			this.events.publishEvent(new AttemptEnded(attemptId));
 			this.events.publishEvent(new AccessRequestChanged(get(attemptId).accessRequestId()));
 		}
 		ConsentAttempt attempt = get(attemptId);
-		return new ClosedAttempt(attempt.state(), attempt.failureReason(),
+		return new ClosedAttempt(attempt.state(), attempt.failureReason(), attempt.deadline(),
 				this.pairs.of(attempt.agentId(), attempt.clientId()));
 	}
 

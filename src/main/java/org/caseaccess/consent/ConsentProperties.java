@@ -1,10 +1,16 @@
 package org.caseaccess.consent;
 
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 
 import java.net.URI;
 import java.time.Duration;
+
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,11 +23,34 @@ import org.springframework.validation.annotation.Validated;
  * @param searchesPerHour how often an agent may search within an hour (R6)
  * @param noticesPerDay how often a client may be asked for consent within a day, by all
  * agents together
+ * @param maxAttempts how often an agent may ask a client electronically until an access
+ * is completed (R4); a model may set fewer, never more
+ * @param shortestAnswerWindow how long a client has to answer at least, whatever a model
+ * says: silence opens the way to verbal consent
+ * @param longestAnswerWindow how long a client has to answer at most, whatever a model
+ * says
  * @param pageLease how long an agent counts as present after their page was last seen, so
  * that the end of a node is noticed by the others; null when there is one node only
  */
 @Validated
 @ConfigurationProperties("case-access.consent")
 record ConsentProperties(@NotNull URI baseUrl, @Positive @DefaultValue("60") int searchesPerHour,
-		@Positive @DefaultValue("6") int noticesPerDay, Duration pageLease) {
+		@Positive @DefaultValue("6") int noticesPerDay,
+		@Min(1) @Max(10) @DefaultValue("3") int maxAttempts,
+		@NotNull @DurationMin(seconds = 30) @DefaultValue("PT1M30S") Duration shortestAnswerWindow,
+		@NotNull @DurationMax(hours = 1) @DefaultValue("PT10M") Duration longestAnswerWindow, Duration pageLease) {
+
+	Duration bounded(Duration answerWindow) {
+		if (answerWindow.compareTo(this.shortestAnswerWindow) < 0) {
+			return this.shortestAnswerWindow;
+		}
+		return (answerWindow.compareTo(this.longestAnswerWindow) > 0) ? this.longestAnswerWindow : answerWindow;
+	}
+
+	@AssertTrue(message = "the shortest answer window must not be longer than the longest")
+	boolean isAnswerWindowInOrder() {
+		return this.shortestAnswerWindow == null || this.longestAnswerWindow == null
+				|| this.shortestAnswerWindow.compareTo(this.longestAnswerWindow) <= 0;
+	}
+
 }

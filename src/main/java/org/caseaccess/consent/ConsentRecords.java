@@ -141,6 +141,10 @@ public class ConsentRecords {
 		if (verbal.representative() != null && !verbal.representative().complete()) {
 			throw new ConsentNotAllowedException("Name the representative and what entitles them to consent.");
 		}
+		if (!verbal.chosen()) {
+			throw new ConsentNotAllowedException(
+					"Say how the client was reached and how the client's identity was checked.");
+		}
 		if (!verbal.recordable()) {
 			throw new ConsentNotAllowedException(
 					"What was entered is too long, or has a character that cannot be recorded.");

@@ -1,6 +1,7 @@
 package org.caseaccess.consent;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -8,7 +9,7 @@ import java.util.stream.Stream;
  *
  * @param reason why it was not asked electronically
  * @param contactMode {@code PHONE} or {@code IN_PERSON}
- * @param identityCheck how the client's identity was checked
+ * @param identityCheck {@code DOCUMENT}, {@code KNOWN_CLIENT} or {@code QUESTIONS}
  * @param acknowledgements which acknowledgements the client gave, and when
  * @param textVersion which text was read out
  * @param text the exact text
@@ -19,7 +20,17 @@ public record VerbalConsent(VerbalReason reason, String contactMode, String iden
 		List<Acknowledgement> acknowledgements, String textVersion, String text, ConsentTerms terms,
 		Representative representative) {
 
+	private static final Set<String> CONTACT_MODES = Set.of("PHONE", "IN_PERSON");
+
+	private static final Set<String> IDENTITY_CHECKS = Set.of("DOCUMENT", "KNOWN_CLIENT", "QUESTIONS");
+
 	private static final int CODE_LENGTH = 20;
+
+	/** What can be chosen: nothing else is recorded, and not nothing (R8). */
+	boolean chosen() {
+		return CONTACT_MODES.contains(String.valueOf(this.contactMode))
+				&& IDENTITY_CHECKS.contains(String.valueOf(this.identityCheck));
+	}
 
 	/** Forms let through less; whoever calls the engine's API has no form. */
 	boolean recordable() {

@@ -31,7 +31,13 @@ class VerbalPrecondition {
 		if (hasAttempt(request.id(), AttemptState.PENDING)) {
 			throw new ConsentNotAllowedException("The client is being asked: wait for the answer.");
 		}
-		boolean holds = switch (reason) {
+		if (!holds(request, reason)) {
+			throw new ConsentNotAllowedException("Verbal consent is not possible now: ask electronically first.");
+		}
+	}
+
+	boolean holds(AccessRequest request, VerbalReason reason) {
+		return switch (reason) {
 			case PREFERENCE_NOT_ELECTRONIC ->
 				this.clients.byId(request.clientId()).orElseThrow().preferredMethod() == PreferredMethod.POSTAL;
 			case NOT_DELIVERED -> hasAttempt(request.id(), AttemptState.NOT_DELIVERED);
@@ -39,9 +45,6 @@ class VerbalPrecondition {
 			case NO_ATTEMPTS_LEFT -> this.pairs.allMade(request.agentId(), request.clientId())
 					&& !this.pairs.of(request.agentId(), request.clientId()).onlyWithdrawn();
 		};
-		if (!holds) {
-			throw new ConsentNotAllowedException("Verbal consent is not possible now: ask electronically first.");
-		}
 	}
 
 	private boolean hasAttempt(UUID accessRequestId, AttemptState state) {

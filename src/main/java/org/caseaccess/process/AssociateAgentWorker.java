@@ -4,10 +4,13 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.camunda.client.annotation.JobWorker;
-import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.response.ActivatedJob;
 import org.caseaccess.association.Associations;
 import org.caseaccess.consent.AccessRequests;
+import org.caseaccess.consent.ConsentEndedException;
+import org.caseaccess.consent.ConsentRecords;
 import org.caseaccess.consent.RequestState;
+import org.caseaccess.process.RefusedJobException.Reason;
 import org.caseaccess.registry.AgentNotEligibleException;
 import org.caseaccess.registry.Clients;
 
@@ -23,31 +26,60 @@ public class AssociateAgentWorker {
 
 	private final AccessRequests requests;
 
+	private final ConsentRecords consents;
+
 	private final Clients clients;
 
-	AssociateAgentWorker(Associations associations, AccessRequests requests, Clients clients) {
+	private final RequestProcesses processes;
+
+	AssociateAgentWorker(Associations associations, AccessRequests requests, ConsentRecords consents, Clients clients,
+			RequestProcesses processes) {
 		this.associations = associations;
 		this.requests = requests;
+		this.consents = consents;
 		this.clients = clients;
+		this.processes = processes;
+	}
+
+	private enum OnDemandReferral {
+
+		YES, NO
+
 	}
 
 	/**
 	 * Works a job.
-	 * @param accessRequestId the request
-	 * @param onDemandReferral whether it came from an on-demand referral, or null
+	 * @param job the job; its {@code onDemandReferral} says whether the request came from
+	 * an on-demand referral, {@code YES} or {@code NO}; anything else is no statement
 	 * @return the process variables
 	 */
-	@JobWorker(type = Names.Job.ASSOCIATE_AGENT)
-	public Map<String, Object> associate(@Variable String accessRequestId, @Variable String onDemandReferral) {
-		UUID id = UUID.fromString(accessRequestId);
+	@JobWorker(type = Names.Job.ASSOCIATE_AGENT, fetchVariables = "onDemandReferral")
+	public Map<String, Object> associate(ActivatedJob job) {
+		UUID id = this.processes.requestOf(job);
+		if (this.consents.forRequest(id).isEmpty()) {
+			throw new RefusedJobException(Reason.NO_CONSENT);
+		}
 		try {
-			UUID clientId = this.associations.associate(id, onDemandReferral);
-			return Map.of("caseNumber", this.clients.byId(clientId).orElseThrow().caseNumber());
+			UUID clientId = this.associations.associate(id, onDemandReferral(job));
+			return caseNumber(this.requests.find(id).orElseThrow().agentId(), clientId);
+		}
+		catch (ConsentEndedException ex) {
+			throw new RefusedJobException(Reason.REQUEST_OVER);
 		}
 		catch (AgentNotEligibleException ex) {
 			this.requests.close(id, RequestState.NOT_ELIGIBLE);
 			throw Refusal.of(ex);
 		}
+	}
+
+	private static String onDemandReferral(ActivatedJob job) {
+		return JobClaims.of(job).choice("onDemandReferral", OnDemandReferral.class).map(Enum::name).orElse(null);
+	}
+
+	/** An access that ended again before a repeated job shows no case. */
+	private Map<String, Object> caseNumber(UUID agentId, UUID clientId) {
+		return this.associations.isAssociated(agentId, clientId)
+				? Map.of("caseNumber", this.clients.byId(clientId).orElseThrow().caseNumber()) : Map.of();
 	}
 
 }

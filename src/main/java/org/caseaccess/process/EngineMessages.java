@@ -45,19 +45,23 @@ class EngineMessages {
 
 	private final AccessRequests requests;
 
+	private final RequestProcesses processes;
+
 	/** What the engine is being told now: a redelivery beside it would only pile up. */
 	private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-	EngineMessages(CamundaClient camunda, AccessRequests requests) {
+	EngineMessages(CamundaClient camunda, AccessRequests requests, RequestProcesses processes) {
 		this.camunda = camunda;
 		this.requests = requests;
+		this.processes = processes;
 	}
 
 	@ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
 	void on(AccessRequestOpened event) {
 		String id = event.accessRequestId().toString();
-		// a request that was interrupted or cancelled meanwhile needs no process
-		if (isOpen(event.accessRequestId())) {
+		// a request that was interrupted or cancelled meanwhile needs no process, and one
+		// that has its instance no second
+		if (isOpen(event.accessRequestId()) && this.processes.of(event.accessRequestId()).isEmpty()) {
 			logged(Map.of("request", id), () -> publish(Names.Message.CASE_ACCESS_REQUESTED, id, "opened-" + id,
 					Map.of("accessRequestId", id)));
 		}

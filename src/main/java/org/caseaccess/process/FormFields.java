@@ -3,6 +3,7 @@ package org.caseaccess.process;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -65,6 +66,15 @@ class FormFields {
 		}
 		catch (JsonProcessingException ex) {
 			throw new IllegalStateException("the engine gave a form that is not JSON", ex);
+		}
+	}
+
+	String write(Map<String, Object> answers) {
+		try {
+			return this.json.writeValueAsString(answers);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException("the answers of a form cannot be written");
 		}
 	}
 

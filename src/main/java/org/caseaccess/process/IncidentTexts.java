@@ -36,6 +36,12 @@ final class IncidentTexts {
 					failure.getClass().getSimpleName(), job.getType(), job.getKey());
 	}
 
+	/** A job that was refused, which no retry mends. */
+	static String of(ActivatedJob job, RefusedJobException.Reason reason) {
+		return "Case Access refused to %s, because %s. Nothing was changed, and a retry changes nothing: cancel the process instance. See docs/operations.md, %s, and the log lines with job %d."
+			.formatted(WORK.getOrDefault(job.getType(), "do its work"), reason.words(), job.getType(), job.getKey());
+	}
+
 	private static String reason(Exception failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof NoticeDelayedException) {

@@ -66,6 +66,9 @@ final class Names {
 
 		static final String NOTICE_LIMIT_REACHED = "NOTICE_LIMIT_REACHED";
 
+		/** Thrown by the model itself. */
+		static final String ACCESS_REQUEST_OVER = "ACCESS_REQUEST_OVER";
+
 		private Error() {
 		}
 

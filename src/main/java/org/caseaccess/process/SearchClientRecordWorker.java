@@ -3,7 +3,6 @@ package org.caseaccess.process;
 import java.util.UUID;
 
 import io.camunda.client.annotation.JobWorker;
-import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
 import org.caseaccess.association.Associations;
 import org.caseaccess.consent.AccessRequestView;
@@ -11,6 +10,7 @@ import org.caseaccess.consent.AccessRequests;
 import org.caseaccess.consent.AttemptCount;
 import org.caseaccess.consent.AttemptState;
 import org.caseaccess.consent.RequestState;
+import org.caseaccess.process.RefusedJobException.Reason;
 import org.caseaccess.registry.AgentNotEligibleException;
 import org.caseaccess.registry.Agents;
 import org.caseaccess.registry.ClientProfile;
@@ -58,13 +58,11 @@ public class SearchClientRecordWorker {
 	/**
 	 * Works a job.
 	 * @param job the job
-	 * @param accessRequestId the request
 	 * @return the process variables
 	 */
-	@JobWorker(type = Names.Job.SEARCH_CLIENT_RECORD)
-	public Object search(ActivatedJob job, @Variable String accessRequestId) {
-		UUID id = UUID.fromString(accessRequestId);
-		this.processes.record(id, job.getProcessInstanceKey());
+	@JobWorker(type = Names.Job.SEARCH_CLIENT_RECORD, fetchVariables = "accessRequestId")
+	public Object search(ActivatedJob job) {
+		UUID id = this.processes.requestOf(job.getProcessInstanceKey()).orElseGet(() -> bind(job));
 		AccessRequestView request = this.requests.find(id).orElseThrow();
 		String username = this.agents.byId(request.agentId()).orElseThrow().username();
 		try {
@@ -74,6 +72,10 @@ public class SearchClientRecordWorker {
 			this.requests.close(id, RequestState.NOT_ELIGIBLE);
 			throw Refusal.of(ex, username);
 		}
+		if (request.state() != RequestState.OPEN && request.clientId() == null) {
+			// cancelled before it was searched: its message is on the way
+			return notFound(username);
+		}
 		SearchResult result = this.clients.search(this.requests.criteria(id));
 		this.requests.recordSearch(id, result);
 		return switch (result) {
@@ -81,6 +83,19 @@ public class SearchClientRecordWorker {
 			case SearchResult.Nobody nobody -> notFound(username);
 			case SearchResult.MoreThanOne several -> notFound(username);
 		};
+	}
+
+	/**
+	 * The portal's instance is bound by its first job: the first instance that names a
+	 * request has it, any other is refused. The request's id is random and known to its
+	 * agent alone until then.
+	 */
+	private UUID bind(ActivatedJob job) {
+		return JobClaims.of(job)
+			.id("accessRequestId")
+			.filter((id) -> this.requests.find(id).isPresent())
+			.filter((id) -> this.processes.record(id, job.getProcessInstanceKey()))
+			.orElseThrow(() -> new RefusedJobException(Reason.NOT_BOUND));
 	}
 
 	private Found found(AccessRequestView request, String username, ClientProfile client) {

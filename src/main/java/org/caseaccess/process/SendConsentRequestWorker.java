@@ -7,17 +7,20 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.camunda.client.annotation.JobWorker;
-import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.exception.CamundaError;
 import org.caseaccess.consent.AccessRequests;
 import org.caseaccess.consent.ConsentAttempts;
+import org.caseaccess.consent.ConsentOnRecordException;
 import org.caseaccess.consent.NoAttemptsLeftException;
+import org.caseaccess.consent.NoElectronicMethodException;
 import org.caseaccess.consent.NoticeLimitReachedException;
+import org.caseaccess.consent.RequestNotFoundException;
 import org.caseaccess.consent.RequestState;
 import org.caseaccess.consent.StartAttempt;
 import org.caseaccess.consent.StartedAttempt;
 import org.caseaccess.notification.NoticeDelayedException;
+import org.caseaccess.process.RefusedJobException.Reason;
 import org.caseaccess.registry.AgentNotEligibleException;
 
 import org.springframework.stereotype.Component;
@@ -32,27 +35,33 @@ public class SendConsentRequestWorker {
 
 	private final AccessRequests requests;
 
+	private final RequestProcesses processes;
+
 	private final Clock clock;
 
-	SendConsentRequestWorker(ConsentAttempts attempts, AccessRequests requests, Clock clock) {
+	SendConsentRequestWorker(ConsentAttempts attempts, AccessRequests requests, RequestProcesses processes,
+			Clock clock) {
 		this.attempts = attempts;
 		this.requests = requests;
+		this.processes = processes;
 		this.clock = clock;
 	}
 
 	/**
 	 * Works a job. The job's key makes a repeated job the same attempt (R5).
-	 * @param job the job
-	 * @param accessRequestId the request
-	 * @param answerWindow how long the client has, an ISO duration set in the model
-	 * @param maxAttempts how many attempts there may be, set in the model
+	 * @param job the job; its {@code answerWindow} is how long the client has, an ISO
+	 * duration set in the model, and its {@code maxAttempts} how many attempts there may
+	 * be. The installation's limits bound both; without the second they are the limit
 	 * @return the process variables
 	 */
-	@JobWorker(type = Names.Job.SEND_CONSENT_REQUEST)
-	public Map<String, Object> send(ActivatedJob job, @Variable String accessRequestId, @Variable String answerWindow,
-			@Variable Integer maxAttempts) {
-		UUID id = UUID.fromString(accessRequestId);
-		StartAttempt start = new StartAttempt(id, "job-" + job.getKey(), Duration.parse(answerWindow), maxAttempts);
+	@JobWorker(type = Names.Job.SEND_CONSENT_REQUEST, fetchVariables = { "answerWindow", "maxAttempts" })
+	public Map<String, Object> send(ActivatedJob job) {
+		UUID id = this.processes.requestOf(job);
+		JobClaims claims = JobClaims.of(job);
+		Duration answerWindow = claims.duration("answerWindow")
+			.orElseThrow(() -> new RefusedJobException(Reason.NO_ANSWER_WINDOW));
+		StartAttempt start = new StartAttempt(id, "job-" + job.getKey(), answerWindow,
+				claims.number("maxAttempts").orElse(Integer.MAX_VALUE));
 		try {
 			StartedAttempt attempt = this.attempts.start(start);
 			Map<String, Object> variables = variables(attempt);
@@ -61,6 +70,15 @@ public class SendConsentRequestWorker {
 						variables);
 			}
 			return variables;
+		}
+		catch (RequestNotFoundException ex) {
+			throw new RefusedJobException(Reason.REQUEST_OVER);
+		}
+		catch (ConsentOnRecordException ex) {
+			throw new RefusedJobException(Reason.CONSENT_ON_RECORD);
+		}
+		catch (NoElectronicMethodException ex) {
+			throw new RefusedJobException(Reason.NO_ELECTRONIC_METHOD);
 		}
 		catch (NoticeDelayedException ex) {
 			// no retry is used up: the time that the client has is the limit, and ends it
@@ -85,18 +103,9 @@ public class SendConsentRequestWorker {
 		variables.put("attemptNumber", attempt.number());
 		variables.put("matchingCode", attempt.matchingCode());
 		variables.put("answerDeadline", attempt.deadline().toString());
-		variables.put("timeToAnswer", timeToAnswer(attempt).toString());
+		variables.put("timeToAnswer", TimeToAnswer.until(attempt.deadline(), this.clock).toString());
 		variables.put("failureReason", attempt.failureReason());
 		return variables;
-	}
-
-	/**
-	 * What the sending left of the answer window. The engine waits no longer, and by a
-	 * duration, for its clock may be another.
-	 */
-	private Duration timeToAnswer(StartedAttempt attempt) {
-		Duration left = Duration.between(this.clock.instant(), attempt.deadline());
-		return left.isNegative() ? Duration.ZERO : left;
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.response.Form;
+import org.caseaccess.process.TaskForms.TaskForm;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -94,21 +95,43 @@ class VerbalForms {
 
 	/**
 	 * Notes that a task is being completed, in whichever program. What was ticked counts
-	 * up to here.
+	 * up to here. Of a verbal consent the answers are kept: the record is made from them,
+	 * and not from what the process says later (R17).
 	 * @param accessRequestId the request
 	 * @param taskKey its task
+	 * @param form its form, or null when it has none
+	 * @param submitted what was submitted, checked against the form
 	 */
-	void completing(UUID accessRequestId, long taskKey) {
+	void completing(UUID accessRequestId, long taskKey, TaskForm form, JobClaims submitted) {
 		OffsetDateTime now = now();
+		String answers = (form != null && Names.Form.VERBAL_CONSENT.equals(form.id())) ? answers(form, submitted)
+				: null;
 		int again = this.jdbc.sql("""
-				update task_completion set completing_at = :now where access_request_id = :request and task_key = :task
-				""").param("now", now).param("request", accessRequestId).param("task", taskKey).update();
+				update task_completion set completing_at = :now, answers = :answers
+				 where access_request_id = :request and task_key = :task
+				""")
+			.param("now", now)
+			.param("answers", answers)
+			.param("request", accessRequestId)
+			.param("task", taskKey)
+			.update();
 		if (again == 0) {
 			this.jdbc.sql("""
-					insert into task_completion (access_request_id, task_key, completing_at)
-					values (:request, :task, :now) on conflict do nothing
-					""").param("now", now).param("request", accessRequestId).param("task", taskKey).update();
+					insert into task_completion (access_request_id, task_key, completing_at, answers)
+					values (:request, :task, :now, :answers) on conflict do nothing
+					""")
+				.param("now", now)
+				.param("answers", answers)
+				.param("request", accessRequestId)
+				.param("task", taskKey)
+				.update();
 		}
+	}
+
+	private String answers(TaskForm form, JobClaims submitted) {
+		Map<String, Object> answers = submitted.all();
+		answers.keySet().retainAll(this.formFields.of(form.schema()));
+		return this.formFields.write(answers);
 	}
 
 	/**
@@ -118,25 +141,21 @@ class VerbalForms {
 	 */
 	Optional<SubmittedForm> submitted(UUID accessRequestId) {
 		return this.jdbc.sql("""
-				select task_key, completing_at from task_completion
-				 where access_request_id = :request order by completing_at desc, task_key desc
+				select task_key, completing_at, answers from task_completion
+				 where access_request_id = :request and answers is not null
+				 order by completing_at desc, task_key desc fetch first 1 row only
 				""")
 			.param("request", accessRequestId)
-			.query((row, number) -> Map.entry(row.getLong("task_key"),
-					row.getObject("completing_at", OffsetDateTime.class).toInstant()))
-			.list()
-			.stream()
-			.flatMap((task) -> submitted(accessRequestId, task.getKey(), task.getValue()).stream())
-			.findFirst();
+			.query((row, number) -> submitted(accessRequestId, row.getLong("task_key"),
+					row.getObject("completing_at", OffsetDateTime.class).toInstant(), row.getString("answers")))
+			.optional();
 	}
 
-	private Optional<SubmittedForm> submitted(UUID accessRequestId, long taskKey, Instant at) {
+	private SubmittedForm submitted(UUID accessRequestId, long taskKey, Instant at, String answers) {
 		Form form = this.camunda.newUserTaskGetFormRequest(taskKey).send().join();
-		if (form == null || !Names.Form.VERBAL_CONSENT.equals(form.getFormId())) {
-			return Optional.empty();
-		}
 		String schema = this.formFields.schema(form);
-		return Optional.of(new SubmittedForm(form.getVersion(), schema, ticks(accessRequestId, taskKey, schema), at));
+		return new SubmittedForm(form.getVersion(), schema, ticks(accessRequestId, taskKey, schema), at,
+				JobClaims.of(answers));
 	}
 
 	private StatementTicks ticks(UUID accessRequestId, long taskKey, String schema) {
@@ -165,8 +184,9 @@ class VerbalForms {
 	 * @param schema the form as the engine gives it, as JSON
 	 * @param ticks when which statement was ticked
 	 * @param at when it was submitted
+	 * @param answers what was submitted
 	 */
-	record SubmittedForm(long version, String schema, StatementTicks ticks, Instant at) {
+	record SubmittedForm(long version, String schema, StatementTicks ticks, Instant at, JobClaims answers) {
 	}
 
 }

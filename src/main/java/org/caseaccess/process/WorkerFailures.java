@@ -2,6 +2,7 @@ package org.caseaccess.process;
 
 import java.time.Duration;
 
+import io.camunda.client.api.command.FailJobCommandStep1.FailJobCommandStep2;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.exception.CamundaError;
@@ -9,6 +10,7 @@ import io.camunda.client.jobhandling.CommandExceptionHandlingStrategy;
 import io.camunda.client.jobhandling.DefaultJobExceptionHandlingStrategy;
 import io.camunda.client.jobhandling.JobExceptionHandlingStrategy;
 import io.camunda.client.metrics.MetricsRecorder;
+import org.caseaccess.process.RefusedJobException.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +48,29 @@ class WorkerFailures implements JobExceptionHandlingStrategy {
 		if (exception instanceof CamundaError) {
 			this.commands.handleException(exception, context);
 		}
+		else if (refusal(exception) != null) {
+			refuse(refusal(exception), context.job(), context.jobClient());
+		}
 		else {
 			fail(exception, context.job(), context.jobClient());
 		}
+	}
+
+	private static Reason refusal(Exception exception) {
+		for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+			if (cause instanceof RefusedJobException refused) {
+				return refused.reason();
+			}
+		}
+		return null;
+	}
+
+	/** No retries: the process asks for what the database does not justify (R17). */
+	private void refuse(Reason reason, ActivatedJob job, JobClient client) {
+		log.warn("job {} of type {} at {} in process instance {} refused: {}", job.getKey(), job.getType(),
+				job.getElementId(), job.getProcessInstanceKey(), reason);
+		this.metrics.increase("camunda.job.invocations", "failed", job.getType());
+		send(client.newFailCommand(job).retries(0).errorMessage(IncidentTexts.of(job, reason)), job);
 	}
 
 	// not by a JobError, whose stack trace would be the incident's message
@@ -59,15 +81,17 @@ class WorkerFailures implements JobExceptionHandlingStrategy {
 				job.getType(), job.getElementId(), job.getProcessInstanceKey(), left, type, origin(exception));
 		// under the client's own name for it
 		this.metrics.increase("camunda.job.invocations", "failed", job.getType());
-		client.newFailCommand(job)
+		send(client.newFailCommand(job)
 			.retries(left)
 			.errorMessage(IncidentTexts.of(job, exception))
-			.retryBackoff(backoff(left))
-			.send()
-			.exceptionally((refusal) -> {
-				log.warn("the failure of job {} was not taken: the engine gives the job out again", job.getKey());
-				return null;
-			});
+			.retryBackoff(backoff(left)), job);
+	}
+
+	private static void send(FailJobCommandStep2 failure, ActivatedJob job) {
+		failure.send().exceptionally((refusal) -> {
+			log.warn("the failure of job {} was not taken: the engine gives the job out again", job.getKey());
+			return null;
+		});
 	}
 
 	/** Usually one, four, nine seconds: quick first, as a client may be waiting. */

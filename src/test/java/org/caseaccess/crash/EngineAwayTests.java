@@ -101,7 +101,7 @@ class EngineAwayTests {
 		assertThat(instances()).isEqualTo(3);
 		assertThat(completed("Task_CloseConsentAttempt")).isEqualTo(1);
 		assertThat(completed("Task_AssociateAgent")).isEqualTo(1);
-		assertThat(completed("Task_CloseCancelledRequest")).isEqualTo(1);
+		assertThat(completed("Task_CheckCancellation")).isEqualTo(1);
 		assertThat(count("consent_record where access_request_id = :id", answered)).isEqualTo(1);
 		assertThat(this.scenario.noticesSent()).isEqualTo(3);
 		assertThat(this.agent.state(cancelled).get("ended").get("state").asText()).isEqualTo("CANCELLED");

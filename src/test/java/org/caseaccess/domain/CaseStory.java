@@ -59,6 +59,12 @@ public abstract class CaseStory {
 		return this.survey.answer(this.scenario.tokenOf(attempt), decision, Locale.ENGLISH);
 	}
 
+	/** The client does not answer, and the time is over. */
+	protected void staySilent(StartedAttempt attempt) {
+		this.clock.advance(Scenario.WINDOW);
+		this.attempts.close(attempt.attemptId());
+	}
+
 	/** A client consents to Maria, and is told of the access. */
 	protected UUID accessFor(SearchCriteria client) {
 		UUID request = this.scenario.requestFor(client);

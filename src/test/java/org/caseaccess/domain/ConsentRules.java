@@ -24,9 +24,11 @@ import org.caseaccess.consent.ConsentQuestion;
 import org.caseaccess.consent.ConsentWay;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.NoAttemptsLeftException;
+import org.caseaccess.consent.NoElectronicMethodException;
 import org.caseaccess.consent.RequestNotFoundException;
 import org.caseaccess.consent.Representative;
 import org.caseaccess.consent.RequestState;
+import org.caseaccess.consent.StartAttempt;
 import org.caseaccess.consent.StartedAttempt;
 import org.caseaccess.consent.VerbalConsent;
 import org.caseaccess.consent.VerbalReason;
@@ -44,6 +46,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** The rules of consent (R1 to R13), on whichever database the subclass names. */
 abstract class ConsentRules extends CaseStory {
+
+	/** As precise as both databases keep it. */
+	private static final Duration INSTANT = Duration.ofNanos(1000);
 
 	@Autowired
 	AccessRequests requests;
@@ -175,6 +180,55 @@ abstract class ConsentRules extends CaseStory {
 	}
 
 	@Test
+	void silenceIsWhatTheClockSaysWhoeverAsksBefore() {
+		StartedAttempt attempt = this.scenario.ask(this.scenario.requestFor(Scenario.ELENA));
+		for (Duration passed : List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofMillis(88_999))) {
+			this.clock.advance(passed);
+			ClosedAttempt asked = this.attempts.close(attempt.attemptId());
+			assertThat(asked.outcome()).isEqualTo(AttemptState.PENDING);
+			assertThat(asked.deadline()).isEqualTo(attempt.deadline());
+		}
+		assertThat(this.survey.question(this.scenario.tokenOf(attempt), null)).isPresent();
+		this.clock.advance(Duration.ofMillis(1));
+		assertThat(this.attempts.close(attempt.attemptId()).outcome()).isEqualTo(AttemptState.NO_RESPONSE);
+	}
+
+	@Test
+	void aRequestAsksOnceAtATimeWhoeverStartsIt() {
+		UUID request = this.scenario.requestFor(Scenario.ELENA);
+		StartedAttempt first = this.scenario.ask(request, "job-1");
+		assertThat(this.scenario.ask(request, "job-2").attemptId()).isEqualTo(first.attemptId());
+		answer(first, Decision.ACCEPT);
+		assertThat(this.scenario.ask(request, "job-3").attemptId()).isEqualTo(first.attemptId());
+		assertThat(this.requests.attemptCount(request).made()).isEqualTo(1);
+		assertThat(this.scenario.noticesSent()).isEqualTo(1);
+	}
+
+	@Test
+	void theInstallationsLimitsHoldWhateverTheCallerAsksFor() {
+		for (int number = 1; number <= Scenario.MAX_ATTEMPTS; number++) {
+			StartedAttempt attempt = this.attempts.start(new StartAttempt(this.scenario.requestFor(Scenario.ELENA),
+					"job-1", Duration.ofSeconds(number), 99));
+			assertThat(Duration.between(this.clock.instant(), attempt.deadline())).isEqualTo(Scenario.WINDOW);
+		}
+		UUID fourth = this.scenario.requestFor(Scenario.ELENA);
+		assertThatExceptionOfType(NoAttemptsLeftException.class)
+			.isThrownBy(() -> this.attempts.start(new StartAttempt(fourth, "job-1", Scenario.WINDOW, 99)));
+		UUID other = this.scenario.requestFor(Scenario.SAMUEL);
+		assertThatExceptionOfType(NoAttemptsLeftException.class)
+			.isThrownBy(() -> this.attempts.start(new StartAttempt(other, "job-1", Scenario.WINDOW, -1)));
+		StartedAttempt endless = this.attempts.start(new StartAttempt(other, "job-2", Duration.ofDays(10_000), 1));
+		assertThat(Duration.between(this.clock.instant(), endless.deadline())).isEqualTo(Duration.ofMinutes(10));
+	}
+
+	@Test
+	void aClientWithoutAnElectronicMethodIsNotAskedElectronically() {
+		UUID request = this.scenario.requestFor(Scenario.WALTER);
+		assertThatExceptionOfType(NoElectronicMethodException.class).isThrownBy(() -> this.scenario.ask(request));
+		assertThat(this.requests.attemptCount(request).made()).isZero();
+	}
+
+	@Test
 	void aForgedTokenChangesNothing() {
 		StartedAttempt attempt = this.scenario.ask(this.scenario.requestFor(Scenario.ELENA));
 		assertThat(this.survey.answer("forged", Decision.ACCEPT, Locale.ENGLISH)).isEqualTo(AnswerResult.NOT_ACTIVE);
@@ -203,7 +257,7 @@ abstract class ConsentRules extends CaseStory {
 		assertThatExceptionOfType(RequestNotFoundException.class)
 			.isThrownBy(() -> this.records.recordVerbal(request, verbal(VerbalReason.NO_RESPONSE)));
 		UUID next = this.scenario.requestFor(Scenario.ELENA);
-		this.attempts.close(this.scenario.ask(next).attemptId());
+		staySilent(this.scenario.ask(next));
 		assertThatExceptionOfType(ConsentNotAllowedException.class)
 			.isThrownBy(() -> this.records.recordVerbal(next, verbal(VerbalReason.NO_RESPONSE)));
 		assertThat(this.records.forRequest(next)).isEmpty();
@@ -254,7 +308,7 @@ abstract class ConsentRules extends CaseStory {
 	@Test
 	void oneAttemptIsNotAllOfThem() {
 		UUID request = this.scenario.requestFor(Scenario.ELENA);
-		this.attempts.close(this.scenario.ask(request).attemptId());
+		staySilent(this.scenario.ask(request));
 		UUID next = this.scenario.requestFor(Scenario.ELENA);
 		assertThatExceptionOfType(ConsentNotAllowedException.class)
 			.isThrownBy(() -> this.records.recordVerbal(next, verbal(VerbalReason.NO_ATTEMPTS_LEFT)));
@@ -325,11 +379,13 @@ abstract class ConsentRules extends CaseStory {
 			UUID request = this.scenario.requestFor(Scenario.ELENA);
 			StartedAttempt attempt = this.scenario.ask(request);
 			String token = this.scenario.tokenOf(attempt);
+			this.clock.advance(Scenario.WINDOW.minus(INSTANT));
 			// the answer looks the token up first: the timeout waits about as long
 			long wait = random.nextLong(TimeUnit.MILLISECONDS.toNanos(2));
 			List<Object> results = Together
 				.run(List.of(() -> this.survey.answer(token, Decision.ACCEPT, Locale.ENGLISH), () -> {
 					LockSupport.parkNanos(wait);
+					this.clock.advance(INSTANT);
 					return this.attempts.close(attempt.attemptId()).outcome();
 				}));
 			boolean accepted = results.get(0) == AnswerResult.ACCEPTED;

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import org.awaitility.Awaitility;
@@ -18,6 +20,7 @@ import org.caseaccess.consent.RequestState;
 import org.caseaccess.domain.Scenario;
 import org.caseaccess.domain.Together;
 import org.caseaccess.driver.WholeApplicationTest;
+import org.caseaccess.process.TaskForms.TaskForm;
 import org.caseaccess.registry.SearchCriteria;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,10 @@ import static org.mockito.Mockito.mock;
 class DoubleDeliveryTests {
 
 	private static final long JOB = 4711;
+
+	private static final long OTHER = 4712;
+
+	private static final Map<String, Object> ATTEMPT = Map.of("answerWindow", "PT90S", "maxAttempts", 3);
 
 	@Autowired
 	Scenario scenario;
@@ -77,6 +84,9 @@ class DoubleDeliveryTests {
 	AgentTasks tasks;
 
 	@Autowired
+	RequestProcesses processes;
+
+	@Autowired
 	CloseAccessRequestWorker closeRequest;
 
 	@Autowired
@@ -97,10 +107,10 @@ class DoubleDeliveryTests {
 	void anElectronicConsentWithEveryJobTwice() throws Exception {
 		UUID id = registered(Scenario.ELENA);
 		String request = id.toString();
-		deliver(() -> this.search.search(job(), request));
+		deliver(() -> this.search.search(job(Map.of("accessRequestId", request))));
 		assertThat(rows("request_process")).isEqualTo(1);
 
-		deliver(() -> withoutTime(this.send.send(job(), request, "PT90S", 3)));
+		deliver(() -> withoutTime(this.send.send(job(ATTEMPT))));
 		assertThat(rows("consent_attempt")).isEqualTo(1);
 		assertThat(this.requests.attemptCount(id).made()).isEqualTo(1);
 		assertThat(this.scenario.noticesSent()).isEqualTo(1);
@@ -108,19 +118,19 @@ class DoubleDeliveryTests {
 		UUID attempt = this.requests.find(id).orElseThrow().pending().attemptId();
 		assertThat(this.survey.answer(this.scenario.tokenOf(attempt), Decision.ACCEPT, Locale.ENGLISH))
 			.isEqualTo(AnswerResult.ACCEPTED);
-		List<Object> closed = deliver(() -> this.closeAttempt.close(attempt.toString()));
+		List<Object> closed = deliver(() -> this.closeAttempt.close(job(Map.of())));
 		assertThat(closed).allMatch((outcome) -> outcome.toString().contains("ACCEPTED"));
 
-		deliver(() -> this.associate.associate(request, "YES"));
+		deliver(() -> this.associate.associate(job(Map.of("onDemandReferral", "YES"))));
 		assertThat(rows("association where access_request_id is not null")).isEqualTo(1);
 		assertThat(rows("consent_record")).isEqualTo(1);
 		deliver(() -> {
-			this.notify.notify(request);
+			this.notify.notify(job(Map.of()));
 			return "notified";
 		});
 		assertThat(this.scenario.noticesSent()).isEqualTo(3);
 		deliver(() -> {
-			this.closeRequest.close(request, "EXPIRED");
+			this.closeRequest.close(job(Map.of("closeReason", "EXPIRED")));
 			return "closed";
 		});
 		assertThat(stateOf(id)).isEqualTo(RequestState.GRANTED);
@@ -136,10 +146,12 @@ class DoubleDeliveryTests {
 	void aVerbalConsentWithItsJobTwice() throws Exception {
 		UUID id = this.requests.open(UUID.randomUUID(), this.scenario.maria(), Scenario.WALTER);
 		this.tasks.complete(id, at(id, "Task_ReviewConsentNeeded").key(), Map.of());
-		this.forms.completing(id, at(id, "Task_ConfirmVerbalConsent").key());
+		AgentTask task = at(id, "Task_ConfirmVerbalConsent");
+		this.forms.completing(id, task.key(), new TaskForm(task.formId(), task.schema()),
+				JobClaims.of(new ObjectMapper().writeValueAsString(ProcessTest.verbalConsent())));
+		long instance = this.processes.of(id).getAsLong();
 		deliver(() -> {
-			this.recordVerbal.record(id.toString(), "PREFERENCE_NOT_ELECTRONIC", "PHONE", "QUESTIONS", null, null, true,
-					true, true, true, true);
+			this.recordVerbal.record(job(instance, Map.of()));
 			return "recorded";
 		});
 		assertThat(rows("consent_record")).isEqualTo(1);
@@ -155,19 +167,17 @@ class DoubleDeliveryTests {
 	@Test
 	void aWithdrawalAndAnEndWithTheirJobsTwice() throws Exception {
 		UUID left = registered(Scenario.ELENA);
-		this.search.search(job(), left.toString());
-		this.send.send(job(), left.toString(), "PT90S", 3);
+		this.search.search(job(Map.of("accessRequestId", left.toString())));
+		this.send.send(job(ATTEMPT));
 		deliver(() -> {
-			this.withdraw.withdraw(left.toString());
-			return "withdrawn";
+			this.requests.leave(left);
+			return this.withdraw.withdraw(job(Map.of()));
 		});
 		assertThat(stateOf(left)).isEqualTo(RequestState.LEFT);
 		assertThat(rows("consent_attempt where state = 'WITHDRAWN'")).isEqualTo(1);
 		UUID ended = registered(Scenario.WALTER);
-		deliver(() -> {
-			this.closeRequest.close(ended.toString(), "CANCELLED");
-			return "closed";
-		});
+		this.processes.record(ended, OTHER);
+		deliver(() -> this.closeRequest.close(job(OTHER, Map.of("closeReason", "CANCELLED"))));
 		assertThat(stateOf(ended)).isEqualTo(RequestState.CANCELLED);
 	}
 
@@ -175,13 +185,13 @@ class DoubleDeliveryTests {
 	void theTaskListenersWithTheirJobsTwice() throws Exception {
 		String request = UUID.randomUUID().toString();
 		deliver(() -> {
-			this.register.register(mock(JobClient.class, RETURNS_DEEP_STUBS), job(), request, "Elena", "Garcia", "F",
-					"1984-05-17", null, null, null);
+			this.register.register(mock(JobClient.class, RETURNS_DEEP_STUBS), job(Map.of("accessRequestId", request,
+					"firstName", "Elena", "lastName", "Garcia", "sex", "F", "dateOfBirth", "1984-05-17")));
 			return "registered";
 		});
 		assertThat(rows("access_request")).isEqualTo(1);
 		deliver(() -> {
-			this.authorize.authorize(mock(JobClient.class, RETURNS_DEEP_STUBS), job());
+			this.authorize.authorize(mock(JobClient.class, RETURNS_DEEP_STUBS), job(Map.of()));
 			return "authorized";
 		});
 		assertThat(stateOf(UUID.fromString(request))).isEqualTo(RequestState.OPEN);
@@ -210,11 +220,17 @@ class DoubleDeliveryTests {
 		return id;
 	}
 
-	private static ActivatedJob job() {
+	private static ActivatedJob job(Map<String, Object> variables) throws JsonProcessingException {
+		return job(JOB, variables);
+	}
+
+	private static ActivatedJob job(long instance, Map<String, Object> variables) throws JsonProcessingException {
 		ActivatedJob job = mock(ActivatedJob.class, RETURNS_DEEP_STUBS);
 		given(job.getKey()).willReturn(JOB);
-		given(job.getProcessInstanceKey()).willReturn(JOB);
+		given(job.getProcessInstanceKey()).willReturn(instance);
+		given(job.getVariables()).willReturn(new ObjectMapper().writeValueAsString(variables));
 		given(job.getUserTask().getAssignee()).willReturn("maria.lopez");
+		given(job.getUserTask().getFormKey()).willReturn(null);
 		return job;
 	}
 

@@ -119,16 +119,16 @@ abstract class RequestCaseAccess extends ProcessTest {
 	}
 
 	@Test
-	void aMissingAcknowledgementIsNoVerbalConsent() {
+	void aMissingAcknowledgementIsDeniedAndTheTaskStaysOpen() {
 		UUID request = open(Scenario.WALTER);
 		complete(request, "Task_ReviewConsentNeeded");
+		AgentTask task = at(request, "Task_ConfirmVerbalConsent");
 		Map<String, Object> verbal = verbalConsent();
 		verbal.put("acknowledgeScope", false);
-		complete(request, "Task_ConfirmVerbalConsent", verbal);
 		// a browser's form does not let this through: it takes somebody who goes around
 		// it
-		process(request).hasCompletedElements(byId("LinkEvent_ConsentNotAllowed"));
-		at(request, "Task_ReviewConsentNeeded");
+		assertDenied(task.key(), verbal, "Scope: “With access I can view your case");
+		assertThat(at(request, "Task_ConfirmVerbalConsent").key()).isEqualTo(task.key());
 		assertThat(this.records.forRequest(request)).isEmpty();
 	}
 

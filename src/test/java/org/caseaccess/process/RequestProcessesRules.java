@@ -1,5 +1,6 @@
 package org.caseaccess.process;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -28,9 +29,8 @@ abstract class RequestProcessesRules {
 	@BeforeEach
 	void oneRequest() {
 		this.scenario.startAfresh();
-		this.request = this.scenario.requestFor(Scenario.ELENA);
 		this.processes = new RequestProcesses(this.jdbc);
-		this.processes.forgetAll();
+		this.request = this.scenario.requestFor(Scenario.ELENA);
 	}
 
 	@Test
@@ -50,6 +50,22 @@ abstract class RequestProcessesRules {
 		this.processes.record(this.request, 7);
 		this.processes.forgetAll();
 		assertThat(this.processes.requestOf(7)).isEmpty();
+		assertThat(this.processes.of(this.request)).isEmpty();
+	}
+
+	@Test
+	void noInstanceOfANewEngineTakesUpARequestOfTheOldOne() {
+		UUID neverBound = this.scenario.requestFor(Scenario.WALTER);
+		this.processes.record(this.request, 7);
+		this.processes.forgetAll();
+		this.processes.forgetAll();
+		for (UUID old : List.of(this.request, neverBound)) {
+			assertThat(this.processes.record(old, 7)).isFalse();
+			assertThat(this.processes.of(old)).isEmpty();
+		}
+		assertThat(this.processes.requestOf(7)).isEmpty();
+		UUID fresh = this.scenario.requestFor(Scenario.ELENA);
+		assertThat(this.processes.record(fresh, 7)).isTrue();
 	}
 
 }

@@ -20,7 +20,7 @@ class ProductionJarIT {
 
 	/** The Apache-licensed parts of Camunda. */
 	private static final List<String> CLIENT_SIDE = List.of("camunda-client-java", "camunda-spring-boot-starter",
-			"camunda-xml-model", "zeebe-bpmn-model", "zeebe-client-java", "zeebe-gateway-protocol-impl");
+			"camunda-xml-model", "feel-engine", "zeebe-bpmn-model", "zeebe-client-java", "zeebe-gateway-protocol-impl");
 
 	@Test
 	void theProductionJarHasNoEngineAndNoInventedPeople() throws Exception {
