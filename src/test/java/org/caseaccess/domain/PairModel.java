@@ -72,6 +72,7 @@ final class PairModel {
 				case "with attempts left" -> this.made < Scenario.MAX_ATTEMPTS;
 				case "not refused" -> !this.refused;
 				case "preferring mail" -> this.prefersMail;
+				case "not preferring mail" -> !this.prefersMail;
 				default -> throw new IllegalArgumentException(condition);
 			};
 		}
