@@ -259,6 +259,7 @@ abstract class NoticeRules {
 	void stopIsNoDeclineAndTheNextNoticeIsNotDelivered() {
 		StartedAttempt attempt = this.scenario.ask(this.scenario.requestFor(Scenario.ELENA));
 		assertThat(reply(ELENAS_PHONE, "stop")).contains("no more text messages");
+		this.clock.advance(Scenario.WINDOW);
 		assertThat(outcome(attempt)).isEqualTo(AttemptState.NO_RESPONSE);
 		StartedAttempt next = this.scenario.ask(this.scenario.requestFor(Scenario.ELENA));
 		assertThat(next.failureReason()).isEqualTo("The client does not want text messages.");

@@ -235,10 +235,6 @@ class ForgedClaimsTests extends ProcessTest {
 		assertThat(workers().keySet()).hasSize(Names.Job.class.getDeclaredFields().length - 2);
 	}
 
-	/**
-	 * One case is no refusal: a first form in Tasklist that nobody ever filled in has an
-	 * id that names nothing.
-	 */
 	private void assertRefused(String type, Work worker, ActivatedJob job) {
 		assertThatExceptionOfType(RefusedJobException.class).as(type)
 			.isThrownBy(() -> worker.on(job))
@@ -276,6 +272,16 @@ class ForgedClaimsTests extends ProcessTest {
 		assertThat(this.records.forRequest(own)).isEmpty();
 		assertThat(isAssociated(own)).isFalse();
 		assertThat(this.scenario.noticesSent()).isEqualTo(2);
+	}
+
+	@Test
+	void aFirstFormInTasklistThatNobodyEverFilledInClosesNothing() {
+		beingAsked();
+		Map<String, List<String>> before = database();
+		assertThat(this.closeRequest
+			.close(job(1, Map.of("accessRequestId", UUID.randomUUID().toString(), "closeReason", "EXPIRED"))))
+			.containsEntry("requestOver", false);
+		assertThat(database()).isEqualTo(before);
 	}
 
 	@Test
@@ -328,7 +334,7 @@ class ForgedClaimsTests extends ProcessTest {
 		Map<String, Long> seconds = Map.of("PT1S", 90L, "-PT5S", 90L, "PT0S", 90L, "PT2M", 120L, "P10000D", 600L);
 		int key = 0;
 		for (Map.Entry<String, Long> window : seconds.entrySet()) {
-			this.jdbc.sql("delete from attempt_count").update();
+			this.jdbc.sql("update agent_client_pair set made = 0").update();
 			this.send.send(job(instance, ++key, Map.of("answerWindow", window.getKey())));
 			assertThat(this.jdbc.sql("""
 					select extract(epoch from deadline) - extract(epoch from requested_at) from consent_attempt
