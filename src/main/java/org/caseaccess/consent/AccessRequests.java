@@ -356,6 +356,32 @@ public class AccessRequests {
 	}
 
 	/**
+	 * Ends a request that the engine does not work on any more, so that nothing of it
+	 * stays open: a pending attempt is withdrawn, and a consent that was given comes to
+	 * nothing. Should its process be there all the same, it ends too. Does nothing to a
+	 * request that has ended.
+	 * @param id the request
+	 * @return whether this call ended it
+	 */
+	@Transactional
+	public boolean interrupt(UUID id) {
+		boolean interrupted = close(id, RequestState.INTERRUPTED);
+		if (interrupted) {
+			this.events.publishEvent(new AccessRequestCancelled(id));
+		}
+		return interrupted;
+	}
+
+	/**
+	 * Has the process of a request that has ended be told so once more.
+	 * @param id the request
+	 */
+	@Transactional
+	public void tellEnd(UUID id) {
+		this.events.publishEvent(new AccessRequestCancelled(id));
+	}
+
+	/**
 	 * Ends all open requests because the engine that ran them is gone.
 	 */
 	@Transactional

@@ -1,8 +1,10 @@
 package org.caseaccess.consent;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.caseaccess.notification.Notice;
 import org.caseaccess.notification.NoticeMethod;
@@ -23,6 +25,9 @@ import org.springframework.stereotype.Component;
 class AssociationNotice implements NoticeSource {
 
 	private static final String PREFIX = "association:";
+
+	/** The ways of a second notice, the best first. */
+	static final List<NoticeMethod> SECOND_WAYS = List.of(NoticeMethod.EMAIL, NoticeMethod.TEXT, NoticeMethod.PORTAL);
 
 	private final ConsentRecords consents;
 
@@ -54,6 +59,13 @@ class AssociationNotice implements NoticeSource {
 	/** The notice by a second way: one for each. */
 	static String key(UUID accessRequestId, NoticeMethod second) {
 		return key(accessRequestId) + ":" + second;
+	}
+
+	/** All the notices that there may be of one access. */
+	static List<String> keys(UUID accessRequestId) {
+		return Stream
+			.concat(Stream.of(key(accessRequestId)), SECOND_WAYS.stream().map((second) -> key(accessRequestId, second)))
+			.toList();
 	}
 
 	private static UUID accessRequestId(String key) {

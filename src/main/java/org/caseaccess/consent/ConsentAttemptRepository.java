@@ -32,6 +32,9 @@ interface ConsentAttemptRepository extends Repository<ConsentAttempt, UUID> {
 	/** Newest first. */
 	List<ConsentAttempt> findByClientIdAndStateOrderByRequestedAtDesc(UUID clientId, AttemptState state);
 
+	@Query("select id from consent_attempt where state = 'PENDING' and deadline <= :before order by deadline")
+	List<UUID> idsOfOverdue(Instant before);
+
 	/** The first time counts. */
 	@Modifying
 	@Query("""

@@ -26,7 +26,10 @@ public enum RequestState {
 	EXPIRED,
 	/** Licence or agreement of the agent is not active (R12). */
 	NOT_ELIGIBLE,
-	/** The program stopped while the request was under way. */
+	/**
+	 * The program or its process stopped while the request was under way: a restart,
+	 * technical trouble, or an operator who cancelled it.
+	 */
 	INTERRUPTED,
 	/** The agent's account was closed or changed. */
 	SIGN_IN_ENDED,

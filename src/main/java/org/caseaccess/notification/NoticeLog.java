@@ -31,6 +31,9 @@ class NoticeLog {
 	/** Who delivers a notice works alone for so long. */
 	private static final Duration CLAIM = Duration.ofSeconds(30);
 
+	/** Whoever wrote a notice down has so long to begin with it. */
+	private static final Duration BEGUN_WITHIN = Duration.ofSeconds(5);
+
 	private static final String NOT_SETTLED = " where notice_key = :key and state = 'SENDING'";
 
 	private final JdbcClient jdbc;
@@ -66,6 +69,11 @@ class NoticeLog {
 			.param("method", method.name())
 			.param("now", now())
 			.update();
+	}
+
+	/** From now on the program itself is to send it. */
+	void owe(String key) {
+		this.jdbc.sql("update notice set owed = true" + NOT_SETTLED).param("key", key).update();
 	}
 
 	/** What became of a notice, or empty while it is being sent. */
@@ -179,7 +187,8 @@ class NoticeLog {
 	boolean sendAgain(Entry entry, Duration in, int mostTries, Duration usefulFor) {
 		OffsetDateTime next = now().plus(in);
 		boolean again = this.jdbc.sql("""
-				update notice set state = 'SENDING', claimed_until = :now, next_try_at = :next, settled_at = null
+				update notice set state = 'SENDING', claimed_until = :now, next_try_at = :next, settled_at = null,
+				       owed = true
 				 where notice_key = :key and state in ('SENDING', 'ACCEPTED') and tries < :most
 				   and (valid_until is null or valid_until > :late)
 				""")
@@ -195,13 +204,23 @@ class NoticeLog {
 		return again;
 	}
 
-	/** The notices that the program itself is to try again now. */
+	/**
+	 * The notices that the program itself is to send now: those to be tried again, and
+	 * those that nobody delivers (any more).
+	 */
 	List<String> due(int limit) {
+		OffsetDateTime now = now();
 		return this.jdbc.sql("""
 				select notice_key from notice
-				 where next_try_at <= :now and state = 'SENDING' and claimed_until <= :now
-				 order by next_try_at fetch first :limit rows only
-				""").param("now", now()).param("limit", limit).query(String.class).list();
+				 where state = 'SENDING' and claimed_until <= :now
+				   and (next_try_at <= :now or (owed and next_try_at is null and claimed_until <= :left))
+				 order by claimed_until fetch first :limit rows only
+				""")
+			.param("now", now)
+			.param("left", now.minus(BEGUN_WITHIN))
+			.param("limit", limit)
+			.query(String.class)
+			.list();
 	}
 
 	/** Notes what a provider told; false when it was told before (a replay). */

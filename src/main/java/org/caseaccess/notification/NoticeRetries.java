@@ -4,7 +4,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends again what the program itself is to try again. Several nodes may do so: a claim
+ * Sends what the program itself owes: what is to be tried again, and what whoever was
+ * delivering it did not end, as their claim has run out. Several nodes may do so: a claim
  * gives each notice to one of them.
  */
 @Component
@@ -23,7 +24,7 @@ class NoticeRetries {
 
 	@Scheduled(fixedDelayString = "${case-access.notification.retry-check:PT1S}")
 	void deliverDue() {
-		this.log.due(AT_ONCE).forEach((key) -> Thread.startVirtualThread(() -> this.notices.deliverDue(key)));
+		this.log.due(AT_ONCE).forEach((key) -> Thread.startVirtualThread(() -> this.notices.deliver(key)));
 	}
 
 }

@@ -118,20 +118,35 @@ public class Notices {
 	}
 
 	/**
-	 * Sends a notice that nobody waits for, unless its key was sent before. Trouble that
-	 * may pass is tried again by the program itself, for a day.
+	 * Writes down a notice that nobody waits for, unless its key was written before: in
+	 * the caller's transaction, together with what it is about. From then on the program
+	 * itself sees to it that the notice goes out, whoever dies while delivering it, and
+	 * tries again for a day what may pass.
 	 * @param key what the notice is about
 	 * @param purpose what it is for
 	 * @param method how it travels
 	 */
-	public void sendEventually(String key, NoticePurpose purpose, NoticeMethod method) {
+	public void owe(String key, NoticePurpose purpose, NoticeMethod method) {
 		this.notices.register(key, purpose, method);
+		this.notices.owe(key);
+	}
+
+	/**
+	 * Sends a notice that was written down, unless it was sent before or somebody is
+	 * sending it. Without it nothing happens.
+	 * @param key what the notice is about
+	 */
+	public void deliver(String key) {
 		this.notices.claim(key).ifPresent(this::deliverOrPostpone);
 	}
 
-	/** Sends what the program itself is to try again, and is due. */
-	void deliverDue(String key) {
-		this.notices.claim(key).ifPresent(this::deliverOrPostpone);
+	/**
+	 * What is known to have become of a notice.
+	 * @param key what the notice is about
+	 * @return its outcome, or empty while it is being sent or was never written down
+	 */
+	public Optional<Delivery> outcome(String key) {
+		return this.notices.settled(key);
 	}
 
 	private void deliverOrPostpone(NoticeLog.Entry entry) {
@@ -183,7 +198,9 @@ public class Notices {
 			return Outcome.of(Delivery.expired("The notice was not needed any more."));
 		}
 		Notice notice = made.get();
-		if (isTooLate(entry, notice, Duration.ZERO)) {
+		// what nobody waits for is given up only after a try: the program may have been
+		// down
+		if (notice.validUntil() != null && isTooLate(entry, notice, Duration.ZERO)) {
 			return Outcome.of(Delivery.expired(TOO_LATE));
 		}
 		Optional<MobileNumber> number = (entry.method() == NoticeMethod.TEXT) ? MobileNumber.of(notice.address())

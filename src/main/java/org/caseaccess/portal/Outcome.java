@@ -48,7 +48,8 @@ record Outcome(String label, String title, String message, List<String> nextStep
 					"Your licence or your agreement with the exchange is not active.",
 					List.of("Ask your agency to clear this up with the exchange."));
 			case INTERRUPTED -> new Outcome("Interrupted", "The request was interrupted",
-					"The system was restarted while the request was under way. Nothing was shared with you.",
+					"The system does not work on the request any more: after a restart, for technical trouble, or because an "
+							+ "administrator ended it. Nothing was shared with you.",
 					List.of(SEARCH_AGAIN));
 			case SIGN_IN_ENDED -> new Outcome("Sign-in ended", "The request ended with your sign-in",
 					"Your account was closed or changed while the request was under way. Nothing was shared with you.",

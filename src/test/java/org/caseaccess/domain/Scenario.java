@@ -81,9 +81,9 @@ public class Scenario {
 		this.jdbc.sql("delete from association").update();
 		this.owner.emptyLedger();
 		for (String table : new String[] { "task_completion", "acknowledgement", "request_process", "consent_attempt",
-				"agent_client_pair", "access_notice_link", "limit_count", "access_request", "case_note",
-				"announcement_read", "notice", "notice_message", "kept_notice", "inbox_notice", "text_opt_out",
-				"provider_event", "channel_switch", "event_publication" }) {
+				"agent_client_pair", "access_notice_link", "limit_count", "owed_notice", "process_trouble",
+				"access_request", "case_note", "announcement_read", "notice", "notice_message", "kept_notice",
+				"inbox_notice", "text_opt_out", "provider_event", "channel_switch", "event_publication" }) {
 			this.jdbc.sql("delete from " + table).update();
 		}
 	}

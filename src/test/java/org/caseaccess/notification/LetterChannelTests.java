@@ -56,11 +56,11 @@ class LetterChannelTests {
 	void withoutTheFolderItIsTriedAgain() throws IOException {
 		Files.move(this.folder, this.folder.resolveSibling("away"));
 		this.desk.ask("consent:8", NoticeMethod.POSTAL, null);
-		this.desk.notices().sendEventually("consent:8", NoticePurpose.CONSENT_REQUEST, NoticeMethod.POSTAL);
+		this.desk.sendEventually("consent:8", NoticeMethod.POSTAL);
 		assertThat(this.desk.state("consent:8")).isEqualTo("SENDING");
 		Files.move(this.folder.resolveSibling("away"), this.folder);
 		this.desk.advance(Duration.ofSeconds(5));
-		this.desk.notices().deliverDue("consent:8");
+		this.desk.notices().deliver("consent:8");
 		assertThat(this.desk.state("consent:8")).isEqualTo("ACCEPTED");
 	}
 

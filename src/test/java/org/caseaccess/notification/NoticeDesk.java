@@ -137,6 +137,12 @@ final class NoticeDesk implements AutoCloseable {
 		return get(JdbcClient.class);
 	}
 
+	/** As the program itself does what nobody waits for. */
+	void sendEventually(String key, NoticeMethod method) {
+		notices().owe(key, NoticePurpose.CONSENT_REQUEST, method);
+		notices().deliver(key);
+	}
+
 	Notices notices() {
 		return get(Notices.class);
 	}

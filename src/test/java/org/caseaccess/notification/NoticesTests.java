@@ -110,7 +110,7 @@ class NoticesTests {
 	void aNoticeThatNobodyWaitsForIsSentWhenTheProviderIsBack() {
 		this.email.broken = true;
 		String key = ask("consent:4");
-		this.desk.notices().sendEventually(key, NoticePurpose.CONSENT_REQUEST, NoticeMethod.EMAIL);
+		this.desk.sendEventually(key, NoticeMethod.EMAIL);
 		assertThat(this.desk.state(key)).isEqualTo("SENDING");
 		assertThat(this.desk.get(NoticeLog.class).due(10)).isEmpty();
 		this.email.broken = false;
@@ -119,6 +119,50 @@ class NoticesTests {
 		new NoticeRetries(this.desk.get(NoticeLog.class), this.desk.notices()).deliverDue();
 		Awaitility.await().until(() -> this.desk.state(key).equals("ACCEPTED"));
 		assertThat(this.email.taken).hasSize(1);
+	}
+
+	@Test
+	void aNoticeWhoseDelivererDiedIsTakenUpAgain() {
+		String key = ask("consent:30");
+		this.desk.notices().owe(key, NoticePurpose.CONSENT_REQUEST, NoticeMethod.EMAIL);
+		assertThat(this.desk.get(NoticeLog.class).claim(key)).isPresent();
+		this.desk.advance(Duration.ofSeconds(30));
+		assertThat(this.desk.get(NoticeLog.class).due(10)).isEmpty();
+		this.desk.advance(Duration.ofSeconds(5));
+		assertThat(this.desk.get(NoticeLog.class).due(10)).containsExactly(key);
+		new NoticeRetries(this.desk.get(NoticeLog.class), this.desk.notices()).deliverDue();
+		Awaitility.await().until(() -> this.desk.state(key).equals("ACCEPTED"));
+		assertThat(this.desk.get(NoticeLog.class).due(10)).isEmpty();
+		// perhaps the second of its kind: it says so
+		assertThat(this.email.taken).singleElement().matches(RenderedNotice::again);
+	}
+
+	@Test
+	void aNoticeThatWasWrittenDownAndNotBegunIsSent() {
+		String key = ask("consent:31");
+		this.desk.notices().owe(key, NoticePurpose.CONSENT_REQUEST, NoticeMethod.EMAIL);
+		this.desk.advance(Duration.ofSeconds(5));
+		assertThat(this.desk.get(NoticeLog.class).due(10)).containsExactly(key);
+	}
+
+	@Test
+	void aNoticeThatSomebodyWaitsForIsTheirsToSend() {
+		String key = ask("consent:32");
+		this.desk.get(NoticeLog.class).register(key, NoticePurpose.CONSENT_REQUEST, NoticeMethod.EMAIL);
+		this.desk.get(NoticeLog.class).claim(key);
+		this.desk.advance(Duration.ofMinutes(1));
+		assertThat(this.desk.get(NoticeLog.class).due(10)).isEmpty();
+	}
+
+	@Test
+	void aNoticeThatIsSentAgainAndWhoseDelivererDiedIsTakenUpAgain() {
+		String key = ask("consent:33");
+		this.desk.send(key, NoticeMethod.EMAIL);
+		this.desk.get(DeliveryReports.class).reportPassing("later", key, Delivery.bounced("The mailbox is full."));
+		this.desk.advance(Duration.ofSeconds(2));
+		assertThat(this.desk.get(NoticeLog.class).claim(key)).isPresent();
+		this.desk.advance(Duration.ofSeconds(35));
+		assertThat(this.desk.get(NoticeLog.class).due(10)).containsExactly(key);
 	}
 
 	@Test

@@ -102,7 +102,7 @@ class TwilioHooksTests extends TwilioTest {
 		status(key, "undelivered", "30003", "SM1");
 		assertThat(this.desk.state(key)).isEqualTo("SENDING");
 		this.desk.advance(Duration.ofSeconds(2));
-		this.desk.notices().deliverDue(key);
+		this.desk.notices().deliver(key);
 		assertThat(this.desk.state(key)).isEqualTo("ACCEPTED");
 		assertThat(this.desk.get(FailedNotices.class).all()).isEmpty();
 		// no time left
