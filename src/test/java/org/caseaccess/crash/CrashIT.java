@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.awaitility.Awaitility;
 import org.caseaccess.crash.InFlight.Step;
 import org.caseaccess.driver.AgentVisitor;
 import org.caseaccess.driver.ClientVisitor;
@@ -50,6 +51,9 @@ class CrashIT {
 
 	/** Long enough that the kill meets notices on their way. */
 	private static final Duration DELIVERY = Duration.ofMillis(400);
+
+	/** Whoever delivered a notice at the kill has a claim to it for half a minute. */
+	private static final Duration TOLD_WITHIN = Duration.ofMinutes(1);
 
 	private static final int LATEST_KILL_MILLIS = 110;
 
@@ -106,6 +110,7 @@ class CrashIT {
 				requests.forEach((request) -> keptItsAnswer(request, left));
 				start();
 				requests.forEach((request) -> isExplained(request, username, left));
+				requests.forEach(this::clientIsTold);
 			}
 			nothingRunsForWhatEnded();
 		}
@@ -184,6 +189,17 @@ class CrashIT {
 		if (request.link() != null) {
 			ClientVisitor phone = new ClientVisitor(this.application.base(), request.client());
 			assertThat(phone.look(request.link()).statusCode()).as("the link at %s", request.step()).isEqualTo(410);
+		}
+	}
+
+	/** Of every access (R10), also when whoever was telling them was killed. */
+	private void clientIsTold(InFlight request) {
+		if ("GRANTED".equals(this.ended.get(request.request()))) {
+			AgentVisitor anybody = agent(this.owners.get(request.request()));
+			Awaitility.await("the notice of the access at " + request.step())
+				.atMost(TOLD_WITHIN)
+				.pollInterval(Duration.ofMillis(500))
+				.until(() -> anybody.page("/dev/notices").body().contains("association:" + request.request()));
 		}
 	}
 

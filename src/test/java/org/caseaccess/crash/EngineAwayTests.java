@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * nothing happens twice. The minute is made by moving the clock.
  */
 @WholeApplicationTest
-@TestPropertySource(properties = "case-access.process.redelivery=PT0.2S")
+@TestPropertySource(properties = { "case-access.process.redelivery=PT0.2S", "case-access.process.check.every=PT0.2S" })
 class EngineAwayTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -91,6 +91,11 @@ class EngineAwayTests {
 		assertThat(meanwhile.get("message").asText()).contains("nothing is lost");
 		this.lines.moveClock(Duration.ofMinutes(1));
 		assertThat(undelivered()).isEqualTo(3);
+		// an engine that is silent ends nothing, however often it is looked for lost
+		// requests
+		assertThat(this.jdbc.sql("select count(*) from access_request where state = 'INTERRUPTED'")
+			.query(Integer.class)
+			.single()).isZero();
 
 		this.lines.mend();
 		this.agent.step(answered, "Task_ReviewConsentReceived");

@@ -73,6 +73,15 @@ final class LeftBehind implements AutoCloseable {
 				select r.id from access_request r where r.state = 'GRANTED'
 				   and not exists (select 1 from association s where s.access_request_id = r.id)
 				""");
+		none("an access whose notice nobody owes", """
+				select s.id from association s where s.access_request_id is not null and s.ended_at is null
+				   and not exists (select 1 from owed_notice o where o.access_request_id = s.access_request_id)
+				   and not exists (select 1 from notice n where n.notice_key = 'association:' || s.access_request_id)
+				""");
+		none("a notice that nobody takes up again", """
+				select n.notice_key from notice n
+				 where n.purpose = 'ASSOCIATION' and n.state = 'SENDING' and not n.owed
+				""");
 		none("an attempt counted twice or not at all", """
 				select c.agent_id from agent_client_pair c
 				 where c.made <> (select count(*) from consent_attempt a where %s)

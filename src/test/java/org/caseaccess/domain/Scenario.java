@@ -215,6 +215,13 @@ public class Scenario {
 		return () -> this.jdbc.sql("alter table consent_record drop constraint trouble").update();
 	}
 
+	/** The database (H2) refuses to write notices that ask for consent. */
+	public Trouble troubleWithNotices() {
+		this.jdbc.sql("alter table notice add constraint no_notices check (purpose <> 'CONSENT_REQUEST') nocheck")
+			.update();
+		return () -> this.jdbc.sql("alter table notice drop constraint no_notices").update();
+	}
+
 	/** Something that is broken until it is mended. */
 	public interface Trouble extends AutoCloseable {
 

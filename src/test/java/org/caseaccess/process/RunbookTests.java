@@ -29,7 +29,7 @@ class RunbookTests {
 		assertThat(rows("Errors that are no incidents")).isEqualTo(constants(Names.Error.class));
 	}
 
-	private static Set<String> rows(String section) throws IOException {
+	static Set<String> rows(String section) throws IOException {
 		String[] parts = Files.readString(RUNBOOK).split("\n## ");
 		String text = Arrays.stream(parts).filter((part) -> part.startsWith(section + "\n")).findFirst().orElseThrow();
 		return Pattern.compile("^\\| `([A-Za-z_-]+)` \\|", Pattern.MULTILINE)
