@@ -35,8 +35,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("case-access.consent")
 record ConsentProperties(@NotNull URI baseUrl, @Positive @DefaultValue("60") int searchesPerHour,
-		@Positive @DefaultValue("6") int noticesPerDay,
-		@Min(1) @Max(10) @DefaultValue("3") int maxAttempts,
+		@Positive @DefaultValue("6") int noticesPerDay, @Min(1) @Max(10) @DefaultValue("3") int maxAttempts,
 		@NotNull @DurationMin(seconds = 30) @DefaultValue("PT1M30S") Duration shortestAnswerWindow,
 		@NotNull @DurationMax(hours = 1) @DefaultValue("PT10M") Duration longestAnswerWindow, Duration pageLease) {
 

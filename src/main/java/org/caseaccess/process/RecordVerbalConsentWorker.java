@@ -77,8 +77,8 @@ public class RecordVerbalConsentWorker {
 		JobClaims answers = form.answers();
 		try {
 			this.consents.recordVerbal(id, new VerbalConsent(reason, answers.text("contactMode"),
-					answers.text("identityCheck"), acknowledged(form),
-					Names.Form.VERBAL_CONSENT + ":" + form.version(), form.schema(), terms(form.schema()),
+					answers.text("identityCheck"), acknowledged(form), Names.Form.VERBAL_CONSENT + ":" + form.version(),
+					form.schema(), terms(form.schema()),
 					representative(answers.text("representativeName"), answers.text("representativeAuthority"))));
 		}
 		catch (RequestNotFoundException ex) {
