@@ -186,10 +186,12 @@ abstract class NoticeRules {
 				   and r.text_language = t.language and r.text_sha256 = t.sha256
 				 where r.access_request_id = :request and r.text_language = 'es'
 				""").param("request", request).query(String.class).list();
-		assertThat(texts).singleElement()
-			.asString()
-			.startsWith("{exchange}: {agent} de {agency}, NPN {npn}, pide ver y tramitar su caso")
-			.contains("\n\n");
+		assertThat(texts).singleElement().asString().startsWith("¿Puede este agente").doesNotContain("{", "}");
+		// the message itself is kept as it was sent
+		assertThat(this.jdbc.sql("select body from notice_message").query(String.class).single())
+			.contains("Maria Lopez de Harbor Health Insurance Agency, NPN 18452301, pide ver y tramitar su caso",
+					"SI " + attempt.matchingCode())
+			.doesNotContain("{", "}");
 	}
 
 	@Test
