@@ -6,8 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.annotation.Profile;
-import org.springframework.context.event.ContextRefreshedEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("embedded")
-class DemoAccounts {
+class DemoAccounts implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(DemoAccounts.class);
 
@@ -36,13 +35,36 @@ class DemoAccounts {
 
 	private final DemoPassword password;
 
+	private volatile boolean running;
+
 	DemoAccounts(JdbcClient jdbc, DemoPassword password) {
 		this.jdbc = jdbc;
 		this.password = password;
 	}
 
-	@EventListener(ContextRefreshedEvent.class)
-	void insertMissing() {
+	/** After the clients and agents are there, and before the first page. */
+	@Override
+	public void start() {
+		insertMissing();
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return 0;
+	}
+
+	private void insertMissing() {
 		if (this.jdbc.sql("select count(*) from account where role = 'RESIDENT'").query(Integer.class).single() > 0) {
 			return;
 		}

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 
+import org.caseaccess.embedded.engine.Progress;
 import org.caseaccess.embedded.engine.ZeebeEngine;
 import org.caseaccess.embedded.readmodel.ReadModel;
 import org.caseaccess.embedded.rest.RestServer;
@@ -31,12 +32,12 @@ final class EmbeddedCamunda implements AutoCloseable {
 	 * @throws PortInUseException if another program has one of the ports
 	 * @throws IOException if a port cannot be bound for another reason
 	 */
-	static EmbeddedCamunda start(EmbeddedCamundaSettings settings) throws IOException {
+	static EmbeddedCamunda start(EmbeddedCamundaProperties settings) throws IOException {
 		ReadModel model = new ReadModel(ReadModel.KEPT_FINISHED_INSTANCES);
-		ZeebeEngine engine = bind(EmbeddedCamundaSettings.GRPC_PORT, settings.grpcPort(),
+		ZeebeEngine engine = bind(EmbeddedCamundaProperties.GRPC_PORT, settings.grpcPort(),
 				() -> ZeebeEngine.start(settings.grpcPort(), model));
 		try {
-			RestServer rest = bind(EmbeddedCamundaSettings.REST_PORT, settings.restPort(),
+			RestServer rest = bind(EmbeddedCamundaProperties.REST_PORT, settings.restPort(),
 					() -> RestServer.start(settings.restPort(), engine, model));
 			return new EmbeddedCamunda(engine, rest);
 		}
@@ -71,6 +72,11 @@ final class EmbeddedCamunda implements AutoCloseable {
 	/** The engine's time, for the application to share. */
 	Clock clock() {
 		return this.engine.clock();
+	}
+
+	/** Tells whether the engine gets on. */
+	Progress progress() {
+		return this.engine.progress();
 	}
 
 	@Override

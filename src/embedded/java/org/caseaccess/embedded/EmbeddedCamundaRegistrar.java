@@ -48,11 +48,12 @@ final class EmbeddedCamundaRegistrar implements ImportBeanDefinitionRegistrar {
 		// registered before all others, so destroyed after them: workers and client first
 		((DefaultListableBeanFactory) registry).registerDisposableBean(NAME, camunda::close);
 		registry.registerBeanDefinition("embeddedCamundaClock", clock(camunda));
+		registry.registerBeanDefinition("embeddedCamundaAwaitedDeployments", awaited(camunda));
 	}
 
 	private EmbeddedCamunda start() {
 		try {
-			return EmbeddedCamunda.start(EmbeddedCamundaSettings.of(this.environment));
+			return EmbeddedCamunda.start(EmbeddedCamundaProperties.of(this.environment));
 		}
 		catch (PortInUseException ex) {
 			throw explained(ex);
@@ -68,9 +69,7 @@ final class EmbeddedCamundaRegistrar implements ImportBeanDefinitionRegistrar {
 	 */
 	private InvalidConfigurationPropertyValueException explained(PortInUseException ex) {
 		this.environment.getPropertySources()
-			.addLast(new MapPropertySource("embeddedCamundaDefaults",
-					Map.of(EmbeddedCamundaSettings.REST_PORT, EmbeddedCamundaSettings.USUAL_REST_PORT,
-							EmbeddedCamundaSettings.GRPC_PORT, EmbeddedCamundaSettings.USUAL_GRPC_PORT)));
+			.addLast(new MapPropertySource("embeddedCamundaDefaults", Map.of(ex.property(), ex.port())));
 		return new InvalidConfigurationPropertyValueException(ex.property(), ex.port(), ex.getMessage());
 	}
 
@@ -87,6 +86,14 @@ final class EmbeddedCamundaRegistrar implements ImportBeanDefinitionRegistrar {
 					Map.entry("camunda.process-test.remote.client.rest-address", rest),
 					Map.entry("camunda.process-test.remote.client.grpc-address", grpc),
 					Map.entry("camunda.process-test.remote.camunda-monitoring-api-address", rest))));
+	}
+
+	/** The client takes interceptors from the context. */
+	private static BeanDefinition awaited(EmbeddedCamunda camunda) {
+		return BeanDefinitionBuilder
+			.genericBeanDefinition(AwaitedDeployments.class,
+					() -> new AwaitedDeployments(camunda.progress(), System::nanoTime))
+			.getBeanDefinition();
 	}
 
 	/** Application and engine share one time, also when a test moves it. */

@@ -84,8 +84,8 @@ class EmbeddedCamundaSpringTests {
 	@Test
 	void busyPortIsNamedWithItsProperty() throws IOException {
 		try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			for (String property : new String[] { EmbeddedCamundaSettings.REST_PORT,
-					EmbeddedCamundaSettings.GRPC_PORT }) {
+			for (String property : new String[] { EmbeddedCamundaProperties.REST_PORT,
+					EmbeddedCamundaProperties.GRPC_PORT }) {
 				this.context.withPropertyValues(property + "=" + busy.getLocalPort())
 					.run((failed) -> assertThat(failed.getStartupFailure())
 						.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (failure) -> {

@@ -24,7 +24,7 @@ public final class RunningCamunda implements AutoCloseable {
 	private final CamundaClient client;
 
 	public RunningCamunda() throws IOException {
-		this.camunda = EmbeddedCamunda.start(new EmbeddedCamundaSettings(0, 0));
+		this.camunda = EmbeddedCamunda.start(new EmbeddedCamundaProperties(0, 0));
 		this.client = CamundaClient.newClientBuilder()
 			.restAddress(this.camunda.restAddress())
 			.grpcAddress(this.camunda.grpcAddress())

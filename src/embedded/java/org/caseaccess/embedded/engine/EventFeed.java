@@ -31,6 +31,8 @@ final class EventFeed implements AutoCloseable, LogRecordAwaiter {
 
 	private final EngineEventListener listener;
 
+	private final Progress progress;
+
 	private final Map<ValueType, UnifiedRecordValue> values = new EnumMap<>(ValueType.class);
 
 	private final RecordMetadata metadata = new RecordMetadata();
@@ -41,10 +43,11 @@ final class EventFeed implements AutoCloseable, LogRecordAwaiter {
 
 	private volatile boolean open = true;
 
-	EventFeed(LogStream log, LogTrimmer trimmer, EngineEventListener listener) {
+	EventFeed(LogStream log, LogTrimmer trimmer, EngineEventListener listener, Progress progress) {
 		this.log = log;
 		this.trimmer = trimmer;
 		this.listener = listener;
+		this.progress = progress;
 		Map<ValueType, UnifiedRecordValue> all = UnifiedRecordValue.allRecordsMap();
 		listener.valueTypes().forEach((type) -> this.values.put(type, all.get(type)));
 		this.thread = Thread.ofPlatform().daemon().name("embedded-camunda-events").unstarted(this::run);
@@ -83,8 +86,12 @@ final class EventFeed implements AutoCloseable, LogRecordAwaiter {
 
 	private void tell(LoggedEvent event) {
 		event.readMetadata(this.metadata);
+		if (this.metadata.getRecordType() != RecordType.EVENT) {
+			return;
+		}
+		this.progress.step();
 		UnifiedRecordValue value = this.values.get(this.metadata.getValueType());
-		if (value == null || this.metadata.getRecordType() != RecordType.EVENT) {
+		if (value == null) {
 			return;
 		}
 		try {

@@ -53,6 +53,10 @@ final class OrderedColumnFamily<K extends DbKey, V extends DbValue> implements C
 		this.value = value;
 	}
 
+	private void put(byte[] keyBytes, byte[] valueBytes) {
+		this.transaction.put(this.overlay, keyBytes, valueBytes);
+	}
+
 	@Override
 	public void insert(K key, V value) {
 		byte[] keyBytes = bytes(key);
@@ -60,7 +64,7 @@ final class OrderedColumnFamily<K extends DbKey, V extends DbValue> implements C
 			if (find(keyBytes) != null) {
 				throw inconsistent(key, "already exists");
 			}
-			this.overlay.put(keyBytes, bytes(value));
+			put(keyBytes, bytes(value));
 		});
 	}
 
@@ -69,13 +73,13 @@ final class OrderedColumnFamily<K extends DbKey, V extends DbValue> implements C
 		byte[] keyBytes = bytes(key);
 		this.transaction.runInTransaction(() -> {
 			requireKey(key, keyBytes);
-			this.overlay.put(keyBytes, bytes(value));
+			put(keyBytes, bytes(value));
 		});
 	}
 
 	@Override
 	public void upsert(K key, V value) {
-		this.transaction.runInTransaction(() -> this.overlay.put(bytes(key), bytes(value)));
+		this.transaction.runInTransaction(() -> put(bytes(key), bytes(value)));
 	}
 
 	@Override
@@ -94,13 +98,13 @@ final class OrderedColumnFamily<K extends DbKey, V extends DbValue> implements C
 		byte[] keyBytes = bytes(key);
 		this.transaction.runInTransaction(() -> {
 			requireKey(key, keyBytes);
-			this.overlay.put(keyBytes, OrderedTransaction.DELETED);
+			put(keyBytes, OrderedTransaction.DELETED);
 		});
 	}
 
 	@Override
 	public void deleteIfExists(K key) {
-		this.transaction.runInTransaction(() -> this.overlay.put(bytes(key), OrderedTransaction.DELETED));
+		this.transaction.runInTransaction(() -> put(bytes(key), OrderedTransaction.DELETED));
 	}
 
 	@Override

@@ -35,7 +35,17 @@ public final class OrderedDb<C extends Enum<? extends EnumValue> & EnumValue & S
 
 	private final Map<C, ConcurrentSkipListMap<byte[], byte[]>> tables = new ConcurrentHashMap<>();
 
+	private final Progress progress;
+
 	private final MeterRegistry meters = NoMeters.registry();
+
+	/**
+	 * Makes an empty state.
+	 * @param progress is told of each change
+	 */
+	public OrderedDb(Progress progress) {
+		this.progress = progress;
+	}
 
 	@Override
 	public <K extends DbKey, V extends DbValue> ColumnFamily<K, V> createColumnFamily(C family,
@@ -45,7 +55,7 @@ public final class OrderedDb<C extends Enum<? extends EnumValue> & EnumValue & S
 
 	@Override
 	public TransactionContext createContext() {
-		return new OrderedTransaction();
+		return new OrderedTransaction(this.progress);
 	}
 
 	@Override

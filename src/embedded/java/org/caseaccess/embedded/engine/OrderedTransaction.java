@@ -20,7 +20,19 @@ final class OrderedTransaction implements TransactionContext, ZeebeDbTransaction
 
 	private final Map<NavigableMap<byte[], byte[]>, TreeMap<byte[], byte[]>> overlays = new IdentityHashMap<>();
 
+	private final Progress progress;
+
 	private boolean active;
+
+	OrderedTransaction(Progress progress) {
+		this.progress = progress;
+	}
+
+	/** A change of the state is a step of the engine. */
+	void put(NavigableMap<byte[], byte[]> overlay, byte[] key, byte[] value) {
+		overlay.put(key, value);
+		this.progress.step();
+	}
 
 	TreeMap<byte[], byte[]> overlayOf(NavigableMap<byte[], byte[]> table) {
 		return this.overlays.computeIfAbsent(table, (any) -> new TreeMap<>(OrderedDb.KEY_ORDER));

@@ -44,6 +44,8 @@ final class Partition implements AutoCloseable {
 
 	private final EventFeed feed;
 
+	private final Progress progress;
+
 	Partition(ActorScheduler scheduler, MovableClock time, ZeebeDb<ZbColumnFamilies> state, Surroundings outside) {
 		this.clock = new ControllableStreamClockImpl(time);
 		this.log = LogStream.builder()
@@ -63,7 +65,8 @@ final class Partition implements AutoCloseable {
 			.meterRegistry(NoMeters.registry())
 			.setScheduledTaskCheckInterval(TIMER_CHECK_INTERVAL)
 			.build();
-		this.feed = new EventFeed(this.log, this::trim, outside.listener());
+		this.progress = outside.progress();
+		this.feed = new EventFeed(this.log, this::trim, outside.listener(), this.progress);
 	}
 
 	private static Engine engine(Surroundings outside) {
@@ -78,7 +81,9 @@ final class Partition implements AutoCloseable {
 
 	void open() {
 		this.feed.start();
-		this.processor.openAsync(false).join();
+		this.progress.step();
+		this.progress.await(this.processor.openAsync(false), "it does not open its log");
+		this.progress.step();
 	}
 
 	LogStreamWriter newWriter() {
@@ -109,9 +114,10 @@ final class Partition implements AutoCloseable {
 	 * @param commands where the engine's own follow-up commands go
 	 * @param jobs pushes jobs to workers
 	 * @param listener follows the events
+	 * @param progress is told of each step
 	 */
 	record Surroundings(CommandResponseWriter answers, InterPartitionCommandSender commands, JobStreamer jobs,
-			EngineEventListener listener) {
+			EngineEventListener listener, Progress progress) {
 	}
 
 }

@@ -31,7 +31,9 @@ public final class ZeebeEngine implements AutoCloseable {
 
 	private final MovableClock time = new MovableClock();
 
-	private final OrderedDb<ZbColumnFamilies> state = new OrderedDb<>();
+	private final Progress progress = new Progress();
+
+	private final OrderedDb<ZbColumnFamilies> state = new OrderedDb<>(this.progress);
 
 	private final SwitchableLog log = new SwitchableLog(this::refuse);
 
@@ -80,14 +82,17 @@ public final class ZeebeEngine implements AutoCloseable {
 	public static ZeebeEngine start(int grpcPort, EngineEventListener listener) throws IOException {
 		ZeebeEngine engine = new ZeebeEngine(grpcPort, listener);
 		engine.server.start();
+		engine.progress.step();
 		engine.scheduler.start();
+		engine.progress.step();
 		engine.open();
 		return engine;
 	}
 
 	private void open() {
-		this.partition = new Partition(this.scheduler, this.time, this.state, new Partition.Surroundings(
-				new AnswerWriter(this::answer), this.gateway.commands(), this.gateway.jobs(), this.listener));
+		this.partition = new Partition(this.scheduler, this.time, this.state,
+				new Partition.Surroundings(new AnswerWriter(this::answer), this.gateway.commands(), this.gateway.jobs(),
+						this.listener, this.progress));
 		this.partition.open();
 		this.log.connect(this.partition.newWriter());
 	}
@@ -106,6 +111,14 @@ public final class ZeebeEngine implements AutoCloseable {
 	 */
 	public EngineCommands commands() {
 		return this.commands;
+	}
+
+	/**
+	 * Tells whether the engine gets on.
+	 * @return the progress since the engine was made
+	 */
+	public Progress progress() {
+		return this.progress;
 	}
 
 	/**

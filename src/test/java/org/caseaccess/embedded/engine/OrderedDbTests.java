@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class OrderedDbTests {
 
-	private final OrderedDb<ZbColumnFamilies> db = new OrderedDb<>();
+	private final OrderedDb<ZbColumnFamilies> db = new OrderedDb<>(new Progress());
 
 	private final TransactionContext context = this.db.createContext();
 
