@@ -28,7 +28,7 @@ class ModuleTests {
 			assertThat(module.getDependencies(this.modules, DependencyType.values())
 				.stream()
 				.map((dependency) -> dependency.getTargetModule().getIdentifier().toString())).as(domain)
-				.isSubsetOf("registry", "consent", "notification", "limit", "installation");
+				.isSubsetOf("registry", "consent", "notification", "limit", "installation", "setting");
 		}
 	}
 

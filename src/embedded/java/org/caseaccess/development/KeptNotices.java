@@ -20,7 +20,7 @@ import org.caseaccess.notification.NoticeMethod;
 import org.caseaccess.notification.RenderedNotice;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -37,6 +37,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @Profile("embedded")
+@EnableConfigurationProperties(DevelopmentProperties.class)
 public class KeptNotices implements NoticeChannel {
 
 	/**
@@ -64,16 +65,14 @@ public class KeptNotices implements NoticeChannel {
 	private final Duration delay;
 
 	KeptNotices(JdbcClient jdbc, ChannelSwitches switches, ObjectProvider<NoticeChannel> channels,
-			ObjectProvider<DeliveryReports> reports, Clock clock,
-			@Value("${case-access.development.kept-methods:TEXT,EMAIL,PORTAL,POSTAL}") Set<NoticeMethod> methods,
-			@Value("${case-access.development.delivery-delay:PT0S}") Duration delay) {
+			ObjectProvider<DeliveryReports> reports, Clock clock, DevelopmentProperties properties) {
 		this.jdbc = jdbc;
 		this.switches = switches;
 		this.channels = channels;
 		this.reports = reports;
 		this.clock = clock;
-		this.methods = methods;
-		this.delay = delay;
+		this.methods = properties.keptMethods();
+		this.delay = properties.deliveryDelay();
 	}
 
 	@Override

@@ -5,12 +5,11 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
-
 import java.net.URI;
 import java.time.Duration;
-
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
+import org.caseaccess.setting.Example;
+import org.caseaccess.setting.TimeSpan;
+import org.caseaccess.setting.WebAddress;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -34,10 +33,13 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("case-access.consent")
-record ConsentProperties(@NotNull URI baseUrl, @Positive @DefaultValue("60") int searchesPerHour,
-		@Positive @DefaultValue("6") int noticesPerDay, @Min(1) @Max(10) @DefaultValue("3") int maxAttempts,
-		@NotNull @DurationMin(seconds = 30) @DefaultValue("PT1M30S") Duration shortestAnswerWindow,
-		@NotNull @DurationMax(hours = 1) @DefaultValue("PT10M") Duration longestAnswerWindow, Duration pageLease) {
+record ConsentProperties(@NotNull @WebAddress @Example("https://access.example.org") URI baseUrl,
+		@Positive @Max(1_000_000) @DefaultValue("60") int searchesPerHour,
+		@Positive @Max(1_000_000) @DefaultValue("6") int noticesPerDay,
+		@Min(1) @Max(10) @DefaultValue("3") int maxAttempts,
+		@NotNull @TimeSpan(least = "PT30S", most = "PT1H") @DefaultValue("PT1M30S") Duration shortestAnswerWindow,
+		@NotNull @TimeSpan(least = "PT30S", most = "PT1H") @DefaultValue("PT10M") Duration longestAnswerWindow,
+		@TimeSpan(least = "PT1S", most = "PT1H") @Example("PT30S") Duration pageLease) {
 
 	Duration bounded(Duration answerWindow) {
 		if (answerWindow.compareTo(this.shortestAnswerWindow) < 0) {

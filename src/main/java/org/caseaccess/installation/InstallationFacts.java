@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.caseaccess.setting.Example;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -34,12 +35,16 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("case-access.installation")
 public record InstallationFacts(
 		@NotBlank(message = "must not be empty, for example Harbor State Health Exchange") @Size(max = 80) @Pattern(
-				regexp = ONE_LINE, message = PLAIN) String exchangeName,
-		@Size(max = 80) @Pattern(regexp = ONE_LINE, message = PLAIN) @DefaultValue("") String exchangeNameEs,
-		@NotNull @Size(max = 40) @Pattern(regexp = ONE_LINE, message = PLAIN) String phone,
-		@Size(max = 100) @Pattern(regexp = ONE_LINE, message = PLAIN) @DefaultValue("") String hours,
-		@Size(max = 100) @Pattern(regexp = ONE_LINE, message = PLAIN) @DefaultValue("") String hoursEs, URI website,
-		@Size(max = 200) @Pattern(regexp = ONE_LINE, message = PLAIN) @DefaultValue("") String address) {
+				regexp = ONE_LINE, message = PLAIN) @Example("Harbor State Health Exchange") String exchangeName,
+		@Size(max = 80) @Pattern(regexp = ONE_LINE,
+				message = PLAIN) @DefaultValue("") @Example("Mercado de Seguros de Salud") String exchangeNameEs,
+		@NotNull @Size(max = 40) @Pattern(regexp = ONE_LINE, message = PLAIN) @Example("1-800-555-0190") String phone,
+		@Size(max = 100) @Pattern(regexp = ONE_LINE,
+				message = PLAIN) @DefaultValue("") @Example("Monday to Friday, 8 a.m. to 6 p.m.") String hours,
+		@Size(max = 100) @Pattern(regexp = ONE_LINE,
+				message = PLAIN) @DefaultValue("") @Example("lunes a viernes, de 8 a 18 h") String hoursEs,
+		@Example("https://exchange.example") URI website, @Size(max = 200) @Pattern(regexp = ONE_LINE,
+				message = PLAIN) @DefaultValue("") @Example("1 Harbor Street, Springfield") String address) {
 
 	/** One line, and no braces: a fact is not filled in itself. */
 	private static final String ONE_LINE = "[^\\p{Cntrl}{}]*";

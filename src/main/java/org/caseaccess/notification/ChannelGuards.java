@@ -2,7 +2,9 @@ package org.caseaccess.notification;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
@@ -66,6 +69,15 @@ class ChannelGuards {
 			.permittedNumberOfCallsInHalfOpenState(2)
 			.writableStackTraceEnabled(false)
 			.build();
+	}
+
+	/** The ways that failed again and again, and are left alone for a time. */
+	Set<NoticeMethod> leftAlone() {
+		return this.breakers.entrySet()
+			.stream()
+			.filter((breaker) -> breaker.getValue().getState() == CircuitBreaker.State.OPEN)
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toCollection(() -> EnumSet.noneOf(NoticeMethod.class)));
 	}
 
 	/** Delivers within the limits; whatever is in the way is an exception. */

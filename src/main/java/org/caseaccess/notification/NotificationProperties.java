@@ -6,16 +6,21 @@ import java.util.List;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import org.caseaccess.setting.Example;
+import org.caseaccess.setting.Mailbox;
+import org.caseaccess.setting.TimeSpan;
+import org.caseaccess.setting.WebAddress;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -33,9 +38,11 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("case-access.notification")
-record NotificationProperties(@NotEmpty List<@Valid Key> keys, @NotNull URI publicUrl,
-		@NotNull @DefaultValue("PT10S") Duration usefulFor, @Valid @NotNull @DefaultValue Guard guard,
-		@Valid @NotNull @DefaultValue Mail email, @Valid @NotNull @DefaultValue Text text) {
+record NotificationProperties(@NotEmpty List<@Valid Key> keys,
+		@NotNull @WebAddress @Example("https://access.example.org") URI publicUrl,
+		@NotNull @TimeSpan(least = "PT0S", most = "PT80S") @DefaultValue("PT10S") Duration usefulFor,
+		@Valid @NotNull @DefaultValue Guard guard, @Valid @NotNull @DefaultValue Mail email,
+		@Valid @NotNull @DefaultValue Text text) {
 
 	@AssertTrue(message = "the keys need different ids")
 	boolean isEveryIdUsedOnce() {
@@ -48,7 +55,9 @@ record NotificationProperties(@NotEmpty List<@Valid Key> keys, @NotNull URI publ
 	 * @param id names it for operators
 	 * @param secret the secret itself
 	 */
-	record Key(@NotBlank @Pattern(regexp = "[A-Za-z0-9._-]{1,20}") String id, @NotBlank @Size(min = 32) String secret) {
+	record Key(@NotBlank @Pattern(regexp = "[A-Za-z0-9._-]{1,20}",
+			message = "must be 1 to 20 letters, digits, dots, dashes or underscores") @Example("2026") String id,
+			@NotBlank @Size(min = 32, max = 1000) @Example("made by: openssl rand -base64 36") String secret) {
 
 		/** The secret stays out of logs. */
 		@Override
@@ -66,8 +75,10 @@ record NotificationProperties(@NotEmpty List<@Valid Key> keys, @NotNull URI publ
 	 * @param patience how long a delivery waits for its turn
 	 * @param openFor how long a channel that failed again and again is left alone
 	 */
-	record Guard(@NotNull @DefaultValue("PT12S") Duration timeLimit, @Positive @DefaultValue("6") int atOnce,
-			@NotNull @DefaultValue("PT1S") Duration patience, @NotNull @DefaultValue("PT10S") Duration openFor) {
+	record Guard(@NotNull @TimeSpan(most = "PT5M") @DefaultValue("PT12S") Duration timeLimit,
+			@Positive @Max(1_000) @DefaultValue("6") int atOnce,
+			@NotNull @TimeSpan(least = "PT0S", most = "PT1M") @DefaultValue("PT1S") Duration patience,
+			@NotNull @TimeSpan(most = "PT1H") @DefaultValue("PT10S") Duration openFor) {
 	}
 
 	/**
@@ -77,8 +88,9 @@ record NotificationProperties(@NotEmpty List<@Valid Key> keys, @NotNull URI publ
 	 * @param replyTo where answers go; the sender when absent
 	 * @param timeLimit how long the mail server may be silent
 	 */
-	record Mail(@NotBlank @DefaultValue("no-reply@localhost") String from, @Email String replyTo,
-			@NotNull @DefaultValue("PT8S") Duration timeLimit) {
+	record Mail(@NotBlank @Mailbox @DefaultValue("no-reply@localhost") String from,
+			@Mailbox @Example("help@example.org") String replyTo,
+			@NotNull @TimeSpan(most = "PT5M") @DefaultValue("PT8S") Duration timeLimit) {
 	}
 
 	/**
@@ -91,9 +103,20 @@ record NotificationProperties(@NotEmpty List<@Valid Key> keys, @NotNull URI publ
 	 * @param timeLimit how long the API may be silent
 	 * @param answers whether an answer by text counts
 	 */
-	record Text(String accountSid, String authToken, String from,
-			@NotNull @DefaultValue("https://api.twilio.com") URI baseUrl,
-			@NotNull @DefaultValue("PT8S") Duration timeLimit, @DefaultValue("true") boolean answers) {
+	record Text(@Pattern(regexp = "AC[0-9a-fA-F]{32}|false",
+			message = "must be the SID of an account at Twilio, or false for no text messages") @Example("AC, and 32 digits from 0 to f") String accountSid,
+			@Size(max = 1000) @Example("the token that Twilio's console shows") String authToken,
+			@Pattern(regexp = "|\\+[1-9][0-9]{6,14}|[0-9]{4,8}|MG[0-9a-fA-F]{32}",
+					message = "must be a number as +12025550100, a short code, or the SID of a messaging service") @Example("+12025550100") String from,
+			@NotNull @WebAddress @DefaultValue("https://api.twilio.com") URI baseUrl,
+			@NotNull @TimeSpan(most = "PT5M") @DefaultValue("PT8S") Duration timeLimit,
+			@DefaultValue("true") boolean answers) {
+
+		@AssertTrue(message = "auth-token and from are needed when account-sid is set")
+		boolean isWhole() {
+			return this.accountSid == null || "false".equals(this.accountSid)
+					|| (StringUtils.hasText(this.authToken) && StringUtils.hasText(this.from));
+		}
 
 		/** The secret stays out of logs. */
 		@Override

@@ -57,7 +57,6 @@ class ClusterSettings {
 	 * @return what is wrong, each in a few words; empty when nothing is
 	 */
 	List<String> faults() {
-		checkProfiles();
 		checkDatabase();
 		checkCamunda();
 		checkSignIn();
@@ -66,12 +65,6 @@ class ClusterSettings {
 		checkNotices();
 		checkAddresses();
 		return List.copyOf(this.faults);
-	}
-
-	private void checkProfiles() {
-		if (List.of(this.environment.getActiveProfiles()).contains("embedded")) {
-			this.faults.add("the profiles cluster and embedded exclude each other");
-		}
 	}
 
 	private void checkDatabase() {

@@ -35,7 +35,8 @@ class OutboxFigures implements MeterBinder {
 		Gauge.builder(OLDEST, this::oldest).baseUnit("seconds").register(registry);
 	}
 
-	private double oldest() {
+	/** The age of the oldest event that the engine has not taken, in seconds. */
+	double oldest() {
 		return this.jdbc.sql("select min(publication_date) from event_publication where completion_date is null")
 			.query((row, number) -> row.getObject(1, OffsetDateTime.class))
 			.list()

@@ -1,10 +1,14 @@
 package org.caseaccess.operation;
 
+import java.util.List;
+
 /**
- * The program does not start like this. The message is one line: what is wrong, in an
+ * The program does not start like this. Each fault is one line: what is wrong, in an
  * operator's words, without any secret.
  */
 public class RefusedStartException extends RuntimeException {
+
+	private final transient List<String> faults;
 
 	private final String remedy;
 
@@ -14,8 +18,22 @@ public class RefusedStartException extends RuntimeException {
 	 * @param remedy what to do about it
 	 */
 	public RefusedStartException(String fault, String remedy) {
-		super(fault);
+		this(List.of(fault), remedy);
+	}
+
+	/**
+	 * Refuses the start.
+	 * @param faults what is wrong, a line each
+	 * @param remedy what to do about it
+	 */
+	RefusedStartException(List<String> faults, String remedy) {
+		super(String.join("; ", faults));
+		this.faults = List.copyOf(faults);
 		this.remedy = remedy;
+	}
+
+	List<String> faults() {
+		return this.faults;
 	}
 
 	String remedy() {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.annotation.value.JobWorkerValue;
@@ -47,6 +49,8 @@ class LoggedJobWorkers extends JobWorkerManager {
 
 	private final RequestProcesses processes;
 
+	private final Queue<JobWorker> opened = new ConcurrentLinkedQueue<>();
+
 	LoggedJobWorkers(CommandExceptionHandlingStrategy commandExceptions, MetricsRecorder metrics,
 			ParameterResolverStrategy parameters, ResultProcessorStrategy results, BackoffSupplier backoff,
 			JobExceptionHandlingStrategy failures, JobsUnderWay underWay, RequestProcesses processes) {
@@ -62,7 +66,7 @@ class LoggedJobWorkers extends JobWorkerManager {
 		worker.getMethodInfo()
 			.getAnnotation(io.camunda.client.annotation.JobWorker.class)
 			.ifPresent((declared) -> fetchOnly(worker, declared));
-		return super.openWorker(client, worker, (jobClient, job) -> {
+		JobWorker open = super.openWorker(client, worker, (jobClient, job) -> {
 			ActivatedJob quiet = QuietJob.of(job);
 			Map<String, String> ids = ids(job);
 			ids.forEach(MDC::put);
@@ -73,6 +77,13 @@ class LoggedJobWorkers extends JobWorkerManager {
 				ids.keySet().forEach(MDC::remove);
 			}
 		});
+		this.opened.add(open);
+		return open;
+	}
+
+	/** Whether every worker that was opened still takes jobs. */
+	boolean takeJobs() {
+		return this.opened.stream().allMatch(JobWorker::isOpen);
 	}
 
 	/**
@@ -102,6 +113,7 @@ class LoggedJobWorkers extends JobWorkerManager {
 	@Override
 	public void closeAllOpenWorkers() {
 		super.closeAllOpenWorkers();
+		this.opened.clear();
 		this.underWay.finish();
 	}
 

@@ -2,7 +2,9 @@ package org.caseaccess.process;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
+import org.caseaccess.setting.TimeSpan;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,9 +21,15 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("case-access.process.worker")
-record WorkerProperties(@NotNull @DefaultValue("PT1S") Duration firstBackoff,
-		@NotNull @DefaultValue("PT1M") Duration longestBackoff,
-		@NotNull @DefaultValue("PT10S") Duration shutdownPatience) {
+record WorkerProperties(@NotNull @TimeSpan(most = "PT1H") @DefaultValue("PT1S") Duration firstBackoff,
+		@NotNull @TimeSpan(most = "PT24H") @DefaultValue("PT1M") Duration longestBackoff,
+		@NotNull @TimeSpan(least = "PT0S", most = "PT5M") @DefaultValue("PT10S") Duration shutdownPatience) {
+
+	@AssertTrue(message = "first-backoff must not be longer than longest-backoff")
+	boolean isFirstNotLongest() {
+		return this.firstBackoff == null || this.longestBackoff == null
+				|| this.firstBackoff.compareTo(this.longestBackoff) <= 0;
+	}
 
 	/**
 	 * How long to wait before the next try.

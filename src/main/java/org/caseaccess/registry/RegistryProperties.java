@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.caseaccess.setting.Example;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -23,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("case-access.registry")
-record RegistryProperties(@NotEmpty List<@Valid SsnKey> ssnKeys, boolean ignoreAccents) {
+record RegistryProperties(@NotEmpty List<@Valid SsnKey> ssnKeys, @Example("true") boolean ignoreAccents) {
 
 	@AssertTrue(message = "the keys need different ids")
 	boolean isEveryIdUsedOnce() {
@@ -36,8 +37,9 @@ record RegistryProperties(@NotEmpty List<@Valid SsnKey> ssnKeys, boolean ignoreA
 	 * @param id names the key; stored with everything that is kept by it
 	 * @param secret the key itself
 	 */
-	record SsnKey(@NotBlank @Pattern(regexp = "[A-Za-z0-9._-]{1,20}") String id,
-			@NotBlank @Size(min = 32) String secret) {
+	record SsnKey(@NotBlank @Pattern(regexp = "[A-Za-z0-9._-]{1,20}",
+			message = "must be 1 to 20 letters, digits, dots, dashes or underscores") @Example("2026") String id,
+			@NotBlank @Size(min = 32, max = 1000) @Example("made by: openssl rand -base64 36") String secret) {
 
 		/** The secret stays out of logs. */
 		@Override

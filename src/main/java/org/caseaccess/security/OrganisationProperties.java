@@ -1,9 +1,11 @@
 package org.caseaccess.security;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,14 +26,36 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("case-access.sign-in.oidc")
-record OrganisationProperties(@NotBlank @DefaultValue("groups") String groupsClaim,
-		@NotBlank @DefaultValue("case-access-agents") String agentGroup,
-		@NotBlank @DefaultValue("case-access-auditors") String auditorGroup,
-		@NotBlank @DefaultValue("case-access-records") String recordsGroup,
-		@NotBlank @DefaultValue("case-access-operators") String operatorGroup,
-		@NotBlank @DefaultValue("case-access-residents") String residentGroup,
-		@NotBlank @DefaultValue("npn") String agentClaim, @NotNull @DefaultValue("NPN") AgentKey agentKey,
-		@NotBlank @DefaultValue("sub") String residentClaim) {
+record OrganisationProperties(
+		@NotNull @Pattern(regexp = OrganisationProperties.NAME,
+				message = OrganisationProperties.NO_NAME) @DefaultValue("groups") String groupsClaim,
+		@NotNull @Pattern(regexp = OrganisationProperties.NAME,
+				message = OrganisationProperties.NO_NAME) @DefaultValue("case-access-agents") String agentGroup,
+		@NotNull @Pattern(regexp = OrganisationProperties.NAME,
+				message = OrganisationProperties.NO_NAME) @DefaultValue("case-access-auditors") String auditorGroup,
+		@NotNull @Pattern(regexp = OrganisationProperties.NAME,
+				message = OrganisationProperties.NO_NAME) @DefaultValue("case-access-records") String recordsGroup,
+		@NotNull @Pattern(regexp = OrganisationProperties.NAME,
+				message = OrganisationProperties.NO_NAME) @DefaultValue("case-access-operators") String operatorGroup,
+		@NotNull @Pattern(regexp = OrganisationProperties.NAME,
+				message = OrganisationProperties.NO_NAME) @DefaultValue("case-access-residents") String residentGroup,
+		@NotNull @Pattern(regexp = OrganisationProperties.NAME,
+				message = OrganisationProperties.NO_NAME) @DefaultValue("npn") String agentClaim,
+		@NotNull @DefaultValue("NPN") AgentKey agentKey, @NotNull @Pattern(regexp = OrganisationProperties.NAME,
+				message = OrganisationProperties.NO_NAME) @DefaultValue("sub") String residentClaim) {
+
+	private static final int GROUPS = 5;
+
+	private static final String NAME = "\\S(.{0,198}\\S)?";
+
+	private static final String NO_NAME = "must be a name of 1 to 200 characters without a space at either end";
+
+	@AssertTrue(message = "the groups of agents, auditors, records officers, operators and residents must differ")
+	boolean isEveryGroupAnother() {
+		return Stream.of(this.agentGroup, this.auditorGroup, this.recordsGroup, this.operatorGroup, this.residentGroup)
+			.distinct()
+			.count() == 5;
+	}
 
 	/**
 	 * The roles of this program, by the group that gives them.

@@ -2,8 +2,10 @@ package org.caseaccess.security;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import org.caseaccess.setting.TimeSpan;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("case-access.sign-in")
-record SignInProperties(@Positive @DefaultValue("5") int failuresPerAccount,
-		@Positive @DefaultValue("50") int failuresPerAddress, @NotNull @DefaultValue("PT15M") Duration window) {
+record SignInProperties(@Positive @Max(1_000) @DefaultValue("5") int failuresPerAccount,
+		@Positive @Max(1_000_000) @DefaultValue("50") int failuresPerAddress,
+		@NotNull @TimeSpan(least = "PT1S", most = "PT24H") @DefaultValue("PT15M") Duration window) {
 }

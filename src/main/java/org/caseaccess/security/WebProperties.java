@@ -6,6 +6,8 @@ import java.util.List;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import org.caseaccess.setting.Example;
+import org.caseaccess.setting.TimeSpan;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,8 +30,10 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("case-access.web")
-record WebProperties(@DefaultValue List<@NotBlank String> hosts,
+record WebProperties(@DefaultValue @Example("access.example.org") List<@NotBlank String> hosts,
 		@Positive @DefaultValue("512") int connectionsPerAddress, @Positive @DefaultValue("20") int sessionsPerAccount,
-		@Positive @DefaultValue("10000") int sessions, @NotNull @DefaultValue("PT12H") Duration longestSession,
-		@NotNull @DefaultValue("64KB") DataSize body, @NotNull @DefaultValue("PT15S") Duration bodyPatience) {
+		@Positive @DefaultValue("10000") int sessions,
+		@NotNull @TimeSpan(least = "PT1M", most = "P7D") @DefaultValue("PT12H") Duration longestSession,
+		@NotNull @DefaultValue("64KB") DataSize body,
+		@NotNull @TimeSpan(most = "PT10M") @DefaultValue("PT15S") Duration bodyPatience) {
 }
