@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import org.caseaccess.CaseAccessApplication;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,6 +204,24 @@ class FailedStartTests {
 	@Test
 	void somethingThatNobodyThoughtOf() {
 		assertThat(failure(Surprise.class)).contains("IllegalStateException: no luck with ***", "--debug");
+	}
+
+	/** The real program, as an operator starts it. */
+	@Test
+	void theProgramEndsWithExitCodeOne() throws IOException, InterruptedException {
+		Path log = this.folder.resolve("log");
+		Process program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				System.getProperty("java.class.path"), CaseAccessApplication.class.getName(),
+				"--case-access.sign-in.window=PT0S", "--server.port=0", "--spring.main.banner-mode=off")
+			.redirectErrorStream(true)
+			.redirectOutput(log.toFile())
+			.start();
+		assertThat(program.waitFor(2, TimeUnit.MINUTES)).isTrue();
+		assertThat(program.exitValue()).isEqualTo(1);
+		assertThat(Files.readAllLines(log)).filteredOn((line) -> !line.contains(" INFO "))
+			.singleElement()
+			.asString()
+			.contains("Case Access does not start: case-access.sign-in.window is 'PT0S'");
 	}
 
 	private String database(String url) {

@@ -48,7 +48,7 @@ class BusyStartTests {
 			.toList();
 		try (ConfigurableApplicationContext program = new SpringApplicationBuilder(Program.class)
 			.profiles("embedded", "test")
-			.run("--camunda.client.request-timeout=PT0.01S")) {
+			.run("--camunda.client.request-timeout=PT0.01S", "--server.port=0")) {
 			assertThat(burners).allMatch(Thread::isAlive);
 			Program started = program.getBean(Program.class);
 			assertThat(started.deployedAt).hasValue(1);
