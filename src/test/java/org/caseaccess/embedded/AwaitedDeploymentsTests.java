@@ -42,7 +42,7 @@ class AwaitedDeploymentsTests {
 
 	private final AtomicLong now = new AtomicLong();
 
-	private final Progress progress = new Progress();
+	private final Progress progress = new Progress(() -> 0);
 
 	private final AwaitedDeployments awaited = new AwaitedDeployments(this.progress, this.now::get);
 

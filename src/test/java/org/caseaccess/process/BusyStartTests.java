@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class BusyStartTests {
 
-	private static final int BURNERS = 8;
+	private static final int BURNERS = 2 * Runtime.getRuntime().availableProcessors();
 
 	@Test
 	void theModelsAreDeployedHoweverBusyTheMachineIsAndBeforeThePortOfThePagesOpens() {

@@ -1,5 +1,6 @@
 package org.caseaccess.embedded.engine;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -10,9 +11,10 @@ import java.util.function.LongSupplier;
 
 /**
  * Whether the engine gets on, however slowly: steps of its start, changes of its state
- * and events that it wrote are counted. Commands are not: an engine that stands still is
- * sent them too. Whoever waits for the engine waits without a limit as long as the count
- * grows, for on a busy machine only that says something.
+ * and events that it wrote are counted, and classes that were loaded: the first
+ * deployment is one long command, most of whose time goes there. Commands are not: an
+ * engine that stands still is sent them too. Whoever waits for the engine waits without a
+ * limit as long as the count grows, for on a busy machine only that says something.
  */
 public final class Progress {
 
@@ -22,6 +24,25 @@ public final class Progress {
 	private static final long LOOK_MILLIS = 500;
 
 	private final LongAdder steps = new LongAdder();
+
+	private final LongSupplier loaded;
+
+	/** Makes a count that includes the classes that were loaded. */
+	public Progress() {
+		this(ManagementFactory.getClassLoadingMXBean()::getTotalLoadedClassCount);
+	}
+
+	/**
+	 * Makes a count.
+	 * @param loaded how many classes were loaded so far
+	 */
+	public Progress(LongSupplier loaded) {
+		this.loaded = loaded;
+	}
+
+	private long count() {
+		return this.steps.sum() + this.loaded.getAsLong();
+	}
 
 	/** Notes that the engine got on by one step. */
 	public void step() {
@@ -79,7 +100,7 @@ public final class Progress {
 
 		private Watch(LongSupplier nanoTime) {
 			this.nanoTime = nanoTime;
-			this.seen = Progress.this.steps.sum();
+			this.seen = count();
 			this.since = nanoTime.getAsLong();
 		}
 
@@ -89,7 +110,7 @@ public final class Progress {
 		 */
 		public boolean isStandstill() {
 			long now = this.nanoTime.getAsLong();
-			long steps = Progress.this.steps.sum();
+			long steps = count();
 			if (steps != this.seen) {
 				this.seen = steps;
 				this.since = now;

@@ -16,7 +16,7 @@ class ProgressTests {
 
 	private final AtomicLong now = new AtomicLong();
 
-	private final Progress progress = new Progress();
+	private final Progress progress = new Progress(() -> 0);
 
 	private final Progress.Watch watch = this.progress.watch(this.now::get);
 
