@@ -119,7 +119,7 @@ class SettingsTests {
 									spring.mail.host = https://mail.example.org|mail example
 									spring.mail.port = 0|70000|smtp
 									""")
-		.map((line) -> line.split(" ?= ?", 2))
+		.map((line) -> line.strip().split(" ?= ?", 2))
 		.collect(Collectors.toMap((line) -> line[0], (line) -> line[1])));
 
 	/** What only has to be there, whatever it is. */
