@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.openpdf.text.Document;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.pdf.PdfWriter;
+import org.caseaccess.installation.InstallationFacts;
 
 import org.springframework.stereotype.Component;
 
@@ -26,11 +27,14 @@ class ConsentCertificate {
 
 	private final CertificateFonts fonts;
 
+	private final InstallationFacts facts;
+
 	private final Clock clock;
 
-	ConsentCertificate(LedgerEntries ledger, CertificateFonts fonts, Clock clock) {
+	ConsentCertificate(LedgerEntries ledger, CertificateFonts fonts, InstallationFacts facts, Clock clock) {
 		this.ledger = ledger;
 		this.fonts = fonts;
+		this.facts = facts;
 		this.clock = clock;
 	}
 
@@ -64,6 +68,7 @@ class ConsentCertificate {
 	private CertificatePages pages(LedgerEntry entry, PrintedLines lines) {
 		try {
 			CertificatePages pages = new CertificatePages(lines).title("Consent certificate")
+				.text(this.facts.exchange("en"))
 				.text("%s – record %s of the ledger".formatted(entry.label(), entry.sequenceNumber()))
 				.text("");
 			people(pages, entry);
@@ -74,8 +79,8 @@ class ConsentCertificate {
 			message(pages, entry.answer());
 			text(pages, entry);
 			return pages.text("")
-				.text("Issued by Case Access on %s. All times are in UTC. The record is part of a ledger that is only ever added to (45 CFR 155.220(j))."
-					.formatted(Instant.now(this.clock).truncatedTo(ChronoUnit.SECONDS)));
+				.text("Issued for %s (%s) with Case Access on %s. All times are in UTC. The record is part of a ledger that is only ever added to (45 CFR 155.220(j))."
+					.formatted(this.facts.exchange("en"), this.facts.contact("en"), Instant.now(this.clock).truncatedTo(ChronoUnit.SECONDS)));
 		}
 		catch (NotPrintableException ex) {
 			throw ex.in(entry);
@@ -85,7 +90,7 @@ class ConsentCertificate {
 	private static void people(CertificatePages pages, LedgerEntry entry) {
 		pages.fact("Client", entry.clientName())
 			.fact("Case Number", entry.caseNumber())
-			.fact("Authorised representative", entry.representativeName())
+			.fact("Authorized representative", entry.representativeName())
 			.fact("Authority, as the agent recorded it", entry.representativeAuthority())
 			.fact("Agent", entry.agentName())
 			.fact("National Producer Number", entry.agentNpn())

@@ -3,6 +3,7 @@ package org.caseaccess.operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
@@ -60,14 +61,15 @@ class DatabaseWatch {
 	@Scheduled(fixedDelayString = "PT5S")
 	boolean check() {
 		try {
+			OffsetDateTime now = Instant.now(this.clock).atOffset(ZoneOffset.UTC);
 			this.jdbc.sql("""
-					insert into limit_count (limit_key, used, window_started) values (:row, 0, :now)
+					insert into limit_count (limit_key, used, window_started, ends_at) values (:row, 0, :now, :now)
 					on conflict do nothing
-					""").param("row", this.row).param("now", Instant.now(this.clock).atOffset(ZoneOffset.UTC)).update();
-			this.jdbc.sql("update limit_count set used = 1 - used, window_started = :now where limit_key = :row")
-				.param("row", this.row)
-				.param("now", Instant.now(this.clock).atOffset(ZoneOffset.UTC))
-				.update();
+					""").param("row", this.row).param("now", now).update();
+			this.jdbc.sql("""
+					update limit_count set used = 1 - used, window_started = :now, ends_at = :ends
+					 where limit_key = :row
+					""").param("row", this.row).param("now", now).param("ends", now.plus(BETWEEN_LINES)).update();
 			recovered();
 			return true;
 		}

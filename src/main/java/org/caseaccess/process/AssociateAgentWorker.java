@@ -1,10 +1,12 @@
 package org.caseaccess.process;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.exception.CamundaError;
 import org.caseaccess.association.Associations;
 import org.caseaccess.consent.AccessRequests;
 import org.caseaccess.consent.ConsentEndedException;
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AssociateAgentWorker {
+
+	private static final Duration MESSAGE_ON_ITS_WAY = Duration.ofSeconds(5);
 
 	private final Associations associations;
 
@@ -64,7 +68,8 @@ public class AssociateAgentWorker {
 			return caseNumber(this.requests.find(id).orElseThrow().agentId(), clientId);
 		}
 		catch (ConsentEndedException ex) {
-			throw new RefusedJobException(Reason.REQUEST_OVER);
+			// no retry is used up: the message that ends the process is on its way
+			throw CamundaError.jobError("The request is over.", null, job.getRetries(), MESSAGE_ON_ITS_WAY);
 		}
 		catch (AgentNotEligibleException ex) {
 			this.requests.close(id, RequestState.NOT_ELIGIBLE);

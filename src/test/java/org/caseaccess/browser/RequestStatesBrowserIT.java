@@ -79,7 +79,7 @@ class RequestStatesBrowserIT extends BrowserTest {
 	@Test
 	void theLimitOfSearchesOnAPhone() {
 		signIn("maria.lopez");
-		this.jdbc.sql("insert into limit_count values (:key, :used, current_timestamp)")
+		this.jdbc.sql("insert into limit_count values (:key, :used, current_timestamp, current_timestamp)")
 			.param("key", "search:" + this.scenario.maria().id())
 			.param("used", Integer.MAX_VALUE)
 			.update();

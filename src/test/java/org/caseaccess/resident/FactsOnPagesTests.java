@@ -11,6 +11,9 @@ import org.caseaccess.consent.StartedAttempt;
 import org.caseaccess.domain.CaseStory;
 import org.caseaccess.domain.PagesTest;
 import org.caseaccess.domain.Scenario;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.caseaccess.registry.Sex;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +76,19 @@ class FactsOnPagesTests extends CaseStory {
 		shows(get("/operations/templates").with(user("operator").roles("OPERATOR")), "Harbor Connect");
 		shows(failed("/agent/nothing"), "Harbor Connect");
 		shows(failed("/consent/nothing").locale(Locale.of("es")), "Conecta Puerto");
+	}
+
+	@Test
+	void theCertificateNamesThisExchange() throws Exception {
+		accessFor(Scenario.ELENA);
+		byte[] file = this.mvc.perform(get("/audit/consents.pdf").with(user("auditor").roles("AUDITOR")))
+			.andReturn()
+			.getResponse()
+			.getContentAsByteArray();
+		try (PDDocument certificate = Loader.loadPDF(file)) {
+			assertThat(new PDFTextStripper().getText(certificate)).contains("Harbor Connect", PHONE)
+				.satisfies(this::noDefaults);
+		}
 	}
 
 	private static MockHttpServletRequestBuilder failed(String path) {
