@@ -1,5 +1,6 @@
 package org.caseaccess.process;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -56,6 +57,9 @@ import static org.mockito.Mockito.never;
 class ForgedClaimsTests extends ProcessTest {
 
 	private static final String NUMBER = "918-38-6296";
+
+	/** Dozens of instances are refused one after the other, also on a busy machine. */
+	private static final Duration WITH_PATIENCE = Duration.ofSeconds(60);
 
 	private static final String[] VARIABLES = { "accessRequestId", "attemptId", "agentUsername", "answerWindow",
 			"maxAttempts", "closeReason", "onDemandReferral", "verbalReason", "consentReason", "contactMode",
@@ -214,7 +218,7 @@ class ForgedClaimsTests extends ProcessTest {
 
 	private Incident incidentOf(long instance) {
 		return Awaitility.await()
-			.atMost(PATIENCE)
+			.atMost(WITH_PATIENCE)
 			.until(() -> this.camunda.newIncidentSearchRequest()
 				.filter((found) -> found.processInstanceKey(instance))
 				.send()
@@ -370,7 +374,7 @@ class ForgedClaimsTests extends ProcessTest {
 			.send()
 			.join();
 		Incident incident = Awaitility.await()
-			.atMost(PATIENCE)
+			.atMost(WITH_PATIENCE)
 			.until(() -> this.camunda.newIncidentSearchRequest().send().join().items(), (found) -> !found.isEmpty())
 			.getFirst();
 		assertThat(incident.getProcessInstanceKey()).isNotEqualTo(this.processes.of(request).getAsLong());
