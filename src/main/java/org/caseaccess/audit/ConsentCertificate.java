@@ -80,7 +80,8 @@ class ConsentCertificate {
 			text(pages, entry);
 			return pages.text("")
 				.text("Issued for %s (%s) with Case Access on %s. All times are in UTC. The record is part of a ledger that is only ever added to (45 CFR 155.220(j))."
-					.formatted(this.facts.exchange("en"), this.facts.contact("en"), Instant.now(this.clock).truncatedTo(ChronoUnit.SECONDS)));
+					.formatted(this.facts.exchange("en"), this.facts.contact("en"),
+							Instant.now(this.clock).truncatedTo(ChronoUnit.SECONDS)));
 		}
 		catch (NotPrintableException ex) {
 			throw ex.in(entry);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import org.caseaccess.setting.TimeSpan;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,8 +23,9 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("case-access.process.check")
-record ProcessCheckProperties(@NotNull @DefaultValue("PT10S") Duration youngest,
-		@NotNull @DefaultValue("PT10S") Duration missingPatience,
-		@NotNull @DefaultValue("PT30M") Duration incidentPatience,
+record ProcessCheckProperties(
+		@NotNull @TimeSpan(least = "PT0S", most = "PT1H") @DefaultValue("PT10S") Duration youngest,
+		@NotNull @TimeSpan(least = "PT0S", most = "PT1H") @DefaultValue("PT10S") Duration missingPatience,
+		@NotNull @TimeSpan(least = "PT0S", most = "P7D") @DefaultValue("PT30M") Duration incidentPatience,
 		@Positive @Max(1000) @DefaultValue("1000") int atOnce) {
 }

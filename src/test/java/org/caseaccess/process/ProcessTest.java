@@ -119,7 +119,8 @@ abstract class ProcessTest {
 	/** Whatever the limit is. */
 	void useUp(String key) {
 		this.jdbc.sql("delete from limit_count where limit_key = :key").param("key", key).update();
-		this.jdbc.sql("insert into limit_count (limit_key, used, window_started, ends_at) values (:key, :used, :now, :now)")
+		this.jdbc
+			.sql("insert into limit_count (limit_key, used, window_started, ends_at) values (:key, :used, :now, :now)")
 			.param("key", key)
 			.param("used", Integer.MAX_VALUE)
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
