@@ -104,7 +104,7 @@ class CertificateScriptsTests {
 
 	private static byte[] certificate(String name) {
 		ByteArrayOutputStream file = new ByteArrayOutputStream();
-		CertificatePages pages = new CertificatePages(new PrintedLines(FONTS)).fact("Authorised representative", name);
+		CertificatePages pages = new CertificatePages(new PrintedLines(FONTS)).fact("Authorized representative", name);
 		try (Document document = new Document(PageSize.LETTER)) {
 			PdfWriter writer = PdfWriter.getInstance(document, file);
 			document.open();
