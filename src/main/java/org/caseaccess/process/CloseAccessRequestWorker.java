@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
+import org.caseaccess.consent.AccessRequestView;
 import org.caseaccess.consent.AccessRequests;
 import org.caseaccess.consent.RequestState;
 import org.caseaccess.process.RefusedJobException.Reason;
@@ -39,8 +40,7 @@ public class CloseAccessRequestWorker {
 			.orElseThrow(() -> new RefusedJobException(Reason.UNKNOWN_CLOSE_REASON));
 		Optional<UUID> id = this.processes.requestOf(job.getProcessInstanceKey());
 		if (id.isEmpty()) {
-			requireUnknown(claims);
-			return Map.of("requestOver", false);
+			return Map.of("requestOver", isOver(claims, reason));
 		}
 		if (reason.state() != null) {
 			this.requests.close(id.get(), reason.state());
@@ -49,13 +49,19 @@ public class CloseAccessRequestWorker {
 	}
 
 	/**
-	 * Nothing was registered when the first form in Tasklist was never filled in. An
-	 * instance that names a request without being its own is another matter.
+	 * Nothing was registered when the first form in Tasklist was never filled in, and a
+	 * request whose search never succeeded may have ended without an instance: to say so
+	 * ends this instance and closes nothing. An instance that names an open request
+	 * without being its own is another matter.
 	 */
-	private void requireUnknown(JobClaims claims) {
-		if (claims.id("accessRequestId").filter((id) -> this.requests.find(id).isEmpty()).isEmpty()) {
+	private boolean isOver(JobClaims claims, CloseReason reason) {
+		UUID named = claims.id("accessRequestId").orElseThrow(() -> new RefusedJobException(Reason.NOT_BOUND));
+		Optional<RequestState> state = this.requests.find(named).map(AccessRequestView::state);
+		boolean ended = state.filter((found) -> found != RequestState.OPEN).isPresent();
+		if (state.isPresent() && !(ended && reason.state() == null)) {
 			throw new RefusedJobException(Reason.NOT_BOUND);
 		}
+		return ended;
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.caseaccess.installation.InstallationFacts;
 import org.caseaccess.consent.ConsentWay;
 import org.caseaccess.consent.Decision;
 import org.caseaccess.consent.LedgerVerification;
@@ -32,6 +33,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class EvidenceRules extends CaseStory {
 
 	private static final SearchCriteria SAMUEL = Scenario.criteria("Samuel", "Brooks", Sex.M, "1979-11-02");
+
+	@Autowired
+	private InstallationFacts facts;
 
 	@Autowired
 	AnswersByText byText;
@@ -59,7 +63,9 @@ abstract class EvidenceRules extends CaseStory {
 		assertThat(content.at("/electronic/message/sha256").asText()).isEqualTo(sha256(sent));
 		assertThat(textOf(content.at("/text/sha256").asText()))
 			.isEqualTo(new ClassPathResource("consent-texts/%s_en.txt".formatted(content.at("/text/version").asText()))
-				.getContentAsString(StandardCharsets.UTF_8));
+				.getContentAsString(StandardCharsets.UTF_8)
+				.replace("{exchange}", this.facts.exchange("en"))
+				.replace("{phone}", this.facts.phone()));
 		assertThat(this.verification.verify().unbroken()).isTrue();
 	}
 
