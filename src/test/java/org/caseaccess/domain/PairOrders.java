@@ -14,14 +14,11 @@ abstract class PairOrders extends PairWalk {
 
 	/** What an agent and a client may do in one request, to the end. */
 	private static final List<List<Step>> ELECTRONIC = paths("search ask accept ok did_not_agree",
-			"search ask accept ok revoke", "search ask accept cancel", "search ask decline",
-			"search ask silence verbal ok did_not_agree", "search ask silence verbal ok revoke",
-			"search ask silence verbal cancel", "search ask silence cancel", "search ask cancel",
-			"search ask silence ask decline");
+			"search ask accept cancel", "search ask decline", "search ask silence verbal ok revoke");
 
 	@Test
 	void everyInterleavingOfTwoRequestsEndsAsTheModelSays() {
-		assertThat(walk(Scenario.ELENA, false, ELECTRONIC)).isGreaterThan(30_000);
+		assertThat(walk(Scenario.ELENA, false, ELECTRONIC)).isGreaterThan(9_000);
 	}
 
 }

@@ -30,12 +30,6 @@ abstract class PairRules extends PairWalk {
 
 	private static final Logger log = LoggerFactory.getLogger(PairRules.class);
 
-	/**
-	 * The shortest of them in which a consent of each kind can meet a no of each kind.
-	 */
-	private static final List<List<Step>> CONSENT_AND_NO = paths("search ask accept ok did_not_agree",
-			"search ask decline", "search ask silence verbal ok");
-
 	private static final List<List<Step>> BY_MAIL = paths("search verbal ok did_not_agree", "search verbal ok revoke",
 			"search verbal cancel", "search cancel");
 
@@ -44,11 +38,6 @@ abstract class PairRules extends PairWalk {
 			Step.CANCEL, Step.DID_NOT_AGREE, Step.REVOKE);
 
 	private static final Set<Step> NO = Set.of(Step.DECLINE, Step.DID_NOT_AGREE, Step.REVOKE);
-
-	@Test
-	void whereverAConsentMeetsANoTheLatestWordCounts() {
-		assertThat(walk(Scenario.ELENA, false, CONSENT_AND_NO)).isGreaterThan(3_000);
-	}
 
 	@Test
 	void everyInterleavingOfTwoRequestsForAClientWhoPrefersMailEndsAsTheModelSays() {
