@@ -135,14 +135,15 @@ class TwoNodesIT {
 			.startsWith(cluster.issuer().uri() + "/end?id_token_hint=");
 	}
 
-	/** One line, the variables by name, no secret, and an exit code that says so. */
+	/** A line each, the variables by name, no secret, and an exit code that says so. */
 	@Test
 	void aNodeWithUnsafeSettingsDoesNotStart() throws Exception {
 		Map<String, String> settings = cluster.settings();
 		settings.put("SSN_KEY_SECRET", "demo-demo-demo-demo-demo-demo-demo");
 		settings.remove("OIDC_CLIENT_SECRET");
-		assertThat(refusal("refused", settings))
-			.contains("OIDC_CLIENT_SECRET is not set; SSN_KEY_SECRET is a default or an example");
+		assertThat(refusals("refused", settings)).hasSize(2)
+			.anyMatch((line) -> line.contains("Case Access does not start: OIDC_CLIENT_SECRET is not set."))
+			.anyMatch((line) -> line.contains("Case Access does not start: SSN_KEY_SECRET is a default or an example"));
 	}
 
 	@Test
@@ -156,16 +157,23 @@ class TwoNodesIT {
 		assertThat(refusal("wrong-client", settings)).contains("gets no token for Camunda", "CAMUNDA_CLIENT_SECRET");
 	}
 
-	/** A node that ends by itself, with one line that says why, and no secret in it. */
+	/** A node that ends by itself, with one line that says why. */
 	private static String refusal(String name, Map<String, String> settings) throws Exception {
+		List<String> lines = refusals(name, settings);
+		assertThat(lines).hasSize(1);
+		return lines.getFirst();
+	}
+
+	/** What a node says that ends by itself: no secret, and no stack trace. */
+	private static List<String> refusals(String name, Map<String, String> settings) throws Exception {
 		Node refused = cluster.start(name, settings);
 		assertThat(refused.awaitExit(Duration.ofMinutes(1))).isOne();
 		List<String> errors = lines(cluster.log(name).toPath()).stream()
 			.filter((line) -> line.contains("ERROR"))
 			.toList();
-		assertThat(errors).hasSize(1);
-		assertThat(errors.getFirst()).doesNotContain(Cluster.secret("somebody-else"), "demo-demo", "\tat ");
-		return errors.getFirst();
+		assertThat(errors).noneMatch((line) -> line.contains(Cluster.secret("somebody-else"))
+				|| line.contains("demo-demo") || line.contains("\tat "));
+		return errors;
 	}
 
 	@Test
