@@ -117,6 +117,10 @@ class HostileCallersIT {
 				+ "\r\nContent-Length: " + length + "\r\n\r\n";
 	}
 
+	/** What the JDK's own server, the engine's, says of a request that it cannot parse. */
+	private static final Pattern WORDS_OF_THE_JDK = Pattern
+		.compile("<h1>400 Bad Request</h1>(URISyntaxException|NumberFormatException) thrown$");
+
 	/**
 	 * Case 11: the rest of the kind, whatever can be sent that is no request of a
 	 * browser.
@@ -131,7 +135,9 @@ class HostileCallersIT {
 				String answer = RawCaller.ask(address, nonsense);
 				// 501 and 505: what HTTP has a word for
 				softly.assertThat(RawCaller.status(answer)).as(shortened(nonsense)).isNotIn(500, 503, 504);
-				softly.assertThat(answer).as(shortened(nonsense)).doesNotContain("Exception", "\tat ");
+				softly.assertThat(WORDS_OF_THE_JDK.matcher(answer).replaceFirst(""))
+					.as(shortened(nonsense))
+					.doesNotContain("Exception", "\tat ");
 				sent++;
 			}
 		}
