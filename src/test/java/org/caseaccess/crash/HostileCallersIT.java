@@ -117,7 +117,9 @@ class HostileCallersIT {
 				+ "\r\nContent-Length: " + length + "\r\n\r\n";
 	}
 
-	/** What the JDK's own server, the engine's, says of a request that it cannot parse. */
+	/**
+	 * What the JDK's own server, the engine's, says of a request that it cannot parse.
+	 */
 	private static final Pattern WORDS_OF_THE_JDK = Pattern
 		.compile("<h1>400 Bad Request</h1>(URISyntaxException|NumberFormatException) thrown$");
 
