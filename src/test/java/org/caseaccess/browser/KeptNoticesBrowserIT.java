@@ -38,12 +38,12 @@ class KeptNoticesBrowserIT extends ClientBrowserTest {
 		this.client.navigate("/dev/notices");
 		String code = attempt.matchingCode();
 		writeBack("YES " + "%04d".formatted((Integer.parseInt(code) + 1) % 10_000));
-		phoneShows("No active request has this code.");
+		String uncounted = "your answer was not counted, reply YES %s or NO %s".formatted(code, code);
+		phoneShows(uncounted);
 		writeBack("yes!");
-		phoneShows("to answer a request, reply YES or NO with its code");
-		// the same help is not sent again and again
+		phoneShows(uncounted);
 		writeBack("🙂 <b>yes</b> ' or 1=1 --");
-		phoneShows("nothing: this message gets no reply.");
+		phoneShows(uncounted);
 		Assertions.assertThat(stateOf(attempt)).isEqualTo("PENDING");
 		writeBack("YES " + code);
 		phoneShows("You accepted, code " + code);
